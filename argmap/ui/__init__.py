@@ -1,0 +1,1 @@
+"""The window: panes that turn gestures into edits and show changes."""
