@@ -31,7 +31,9 @@ R = TypeVar("R", Claim, Link, Article, Excerpt, Citation, Person, MapInfo)
 class Document:
     """All records of one map; `head` holds keys of the file's head that this version does not know."""
 
-    def __init__(self, records: Mapping[str, Record] | Iterable[Record] = (), head: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, records: Mapping[str, Record] | Iterable[Record] = (), head: Mapping[str, Any] | None = None
+    ) -> None:
         if not isinstance(records, Mapping):
             records = {record.id: record for record in records}
         self.records: Mapping[str, Record] = MappingProxyType(dict(records))
@@ -120,7 +122,9 @@ class Document:
         for excerpt in self.excerpts.values():
             if excerpt.article is not None:
                 groups.setdefault(excerpt.article, []).append(excerpt)
-        return {key: tuple(sorted(group, key=lambda item: (item.start, item.end, item.id))) for key, group in groups.items()}
+        return {
+            key: tuple(sorted(group, key=lambda item: (item.start, item.end, item.id))) for key, group in groups.items()
+        }
 
     def links_into(self, target: str) -> tuple[Link, ...]:
         """Return the links that bear on a claim or a link, in the author's order."""

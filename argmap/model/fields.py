@@ -156,9 +156,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "strength": SHARE,
         **_texts("scheme", "note", "order"),
     },
-    "article": _texts(
-        "title", "outlet", "byline", "published", "retrieved", "url", "language", "text", "digest"
-    ),
+    "article": _texts("title", "outlet", "byline", "published", "retrieved", "url", "language", "text", "digest"),
     "excerpt": {
         "article": REFERENCE,
         "start": COUNT,
@@ -177,7 +175,9 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
 }
 
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
-    name: {field.name: field.default for field in fields(kind) if field.default is not MISSING and field.name != "extra"}
+    name: {
+        field.name: field.default for field in fields(kind) if field.default is not MISSING and field.name != "extra"
+    }
     for name, kind in RECORD_TYPES.items()
 }
 

@@ -97,13 +97,13 @@ def hierarchy(document: Document) -> Hierarchy:
             wanted.pop(claim.id, None)
             result.roots.append(claim.id)
             _hang(document, claim.id, wanted, placed, result)
-    result.cross = [link for identity, link in sorted(document.links.items()) if result.main.get(link.source) is not link]
+    result.cross = [
+        link for identity, link in sorted(document.links.items()) if result.main.get(link.source) is not link
+    ]
     return result
 
 
-def _hang(
-    document: Document, root: ClaimId, wanted: dict[ClaimId, Link], placed: set[str], result: Hierarchy
-) -> None:
+def _hang(document: Document, root: ClaimId, wanted: dict[ClaimId, Link], placed: set[str], result: Hierarchy) -> None:
     work: list[tuple[str, ClaimId]] = [(root, root)]
     placed.add(root)
     while work:

@@ -142,7 +142,9 @@ def _returns(document: Document, link: Link) -> bool:
 def _notes(document: Document) -> Iterator[tuple[Code, Record]]:
     """Yield what is reported and left as it is."""
     for excerpt in document.excerpts.values():
-        if excerpt.start > excerpt.end or any(not first <= last <= len(excerpt.exact) for first, last in excerpt.emphasis):
+        if excerpt.start > excerpt.end or any(
+            not first <= last <= len(excerpt.exact) for first, last in excerpt.emphasis
+        ):
             yield "span-wrong", excerpt
             continue
         article = document.articles.get(excerpt.article or ArticleId(""))
@@ -162,9 +164,7 @@ def _notes(document: Document) -> Iterator[tuple[Code, Record]]:
 def _circular(document: Document) -> Iterator[Claim]:
     """Yield the claims that lie on a circle of supporting links (Tarjan's strong components, 1972, without recursion)."""
     claims: dict[str, Claim] = {claim.id: claim for claim in document.claims.values()}
-    steps = {
-        claim: [link.source for link in document.links_into(claim) if link.role == "supports"] for claim in claims
-    }
+    steps = {claim: [link.source for link in document.links_into(claim) if link.role == "supports"] for claim in claims}
     number: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []

@@ -94,7 +94,9 @@ class Session:
         self.preview(None)
         after, effect = self._effect(diff, healing=True)
         self._met_remote = True
-        return self._adopt("remote", label, after, effect, self.selection.within(after), actor=actor) if effect else None
+        return (
+            self._adopt("remote", label, after, effect, self.selection.within(after), actor=actor) if effect else None
+        )
 
     def select(self, ids: Iterable[str]) -> None:
         """Make the selection these ids, as far as they exist."""
