@@ -1,0 +1,135 @@
+"""Edits of where things stand: what a claim hangs on, its place among its siblings, folding and placing by hand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from argmap.edits.claims import base_step, role_fits
+from argmap.edits.draft import Draft, claim_in, keep_main, last_order, order_at
+from argmap.edits.links import refuse_itself
+from argmap.model.diff import Diff
+from argmap.model.document import Document
+from argmap.model.errors import EditRefused
+from argmap.model.hierarchy import hierarchy
+from argmap.model.ids import Mint, fresh
+from argmap.model.order import between
+from argmap.model.records import Claim, ClaimId, Link, LinkId, Role
+
+
+def move(
+    document: Document,
+    claim: ClaimId,
+    target: ClaimId | LinkId | None,
+    *,
+    role: Role = "supports",
+    before: LinkId | None = None,
+    mint: Mint = fresh,
+) -> Diff:
+    """Hang a claim, with all that hangs below it, on another claim or link, before the link `before` or last.
+
+    On nothing (none) it becomes a root. Its pin goes: the layout places it anew.
+
+    Raises EditRefused when the target hangs below the claim itself or the role does not fit there.
+    """
+    record = claim_in(document, claim)
+    tree = hierarchy(document)
+    draft = Draft(document)
+    draft.put(replace(record, pin=None))
+    main = tree.main.get(claim)
+    if target is None:
+        if main is not None:
+            _release(draft, main)
+            draft.put(replace(record, pin=None, order=between(last_order(document, None))))
+        return draft.diff()
+    role_fits(document, target, role)
+    target = base_step(document, target, role)
+    refuse_itself(document, claim, target)
+    if _host(document, target) in (claim, *tree.descendants(claim)):
+        raise EditRefused("This move", "the box would hang from itself", "Move the other one first")
+    if main is not None and before == main.id:
+        if (main.target, main.role) == (target, role):
+            return Diff()
+        before = None
+    rival = next((link for link in document.links_out_of(claim) if link.target == target and link is not main), None)
+    if rival is not None:
+        raise EditRefused("This move", "the two are connected already", "Change the arrow that is there")
+    order = order_at(document, target, before=before)
+    if main is None:
+        keep_main(draft, Link(LinkId(mint()), claim, target, role=role, order=order))
+    else:
+        keep_main(draft, replace(main, target=target, role=role, order=order))
+    return draft.diff()
+
+
+def _host(document: Document, target: ClaimId | LinkId) -> ClaimId:
+    """Return the claim from which a link is followed: its first premise; a claim is its own host."""
+    return document.links[LinkId(target)].source if target in document.links else ClaimId(target)
+
+
+def _release(draft: Draft, link: Link) -> None:
+    """Take a claim out of its step: the next co-premise carries the step on; without one the step goes.
+
+    What bore on a step that goes bears on the freed claim's old target no more: it stands as loose boxes.
+    """
+    document = draft.document
+    heirs = [join for join in document.links_into(link.id) if join.role == "joins"]
+    if heirs:
+        draft.put(replace(link, source=heirs[0].source))
+        draft.drop(heirs[0].id)
+        return
+    work = [link.id]
+    while work:
+        name = work.pop()
+        draft.drop(name)
+        work.extend(bearing.id for bearing in document.links_into(name))
+
+
+def shift(document: Document, claim: ClaimId, steps: int) -> Diff:
+    """Move a claim by `steps` places among its siblings (roots among roots), as far as the row goes."""
+    record = claim_in(document, claim)
+    draft = Draft(document)
+    main = hierarchy(document).main.get(claim)
+    row: list[Link] | list[Claim]
+    own: Link | Claim
+    if main is None:
+        row, own = list(document.roots), record
+    else:
+        tree = hierarchy(document)
+        row, own = list(tree.hanging[main.target]), main
+    names = [item.id for item in row]
+    if own.id not in names:
+        return Diff()
+    at = names.index(own.id)
+    to = max(0, min(len(row) - 1, at + steps))
+    if to == at:
+        return Diff()
+    keys = [item.order for item in row if item.id != own.id]
+    key = between(keys[to - 1] if to else "", keys[to] if to < len(keys) else "")
+    if isinstance(own, Claim):
+        draft.put(replace(own, order=key))
+    else:
+        keep_main(draft, replace(own, order=key))
+    return draft.diff()
+
+
+def fold(document: Document, claims: Iterable[ClaimId], collapsed: bool) -> Diff:
+    """Hide or show what hangs below the claims."""
+    draft = Draft(document)
+    for claim in claims:
+        draft.put(replace(claim_in(document, claim), collapsed=collapsed))
+    return draft.diff()
+
+
+def pin(document: Document, places: Mapping[ClaimId, tuple[float, float]]) -> Diff:
+    """Place claims by hand: the top left corner of each box in map units."""
+    draft = Draft(document)
+    for claim, (x, y) in places.items():
+        draft.put(replace(claim_in(document, claim), pin=(round(x, 1), round(y, 1))))
+    return draft.diff()
+
+
+def unpin(document: Document, claims: Iterable[ClaimId]) -> Diff:
+    """Let the layout place the claims again."""
+    draft = Draft(document)
+    for claim in claims:
+        draft.put(replace(claim_in(document, claim), pin=None))
+    return draft.diff()
