@@ -67,7 +67,7 @@ def mark(
 
 
 def cite(document: Document, claim: ClaimId, article: ArticleId, start: int, end: int, *, mint: Mint = fresh) -> Diff:
-    """Let a claim rest on one more passage. Raises EditRefused when it rests on it already or the span holds no words."""
+    """Let a claim rest on one more passage. Raises EditRefused when it does already or the span holds no words."""
     claim_in(document, claim)
     draft = Draft(document)
     excerpt = _excerpt(draft, article, start, end, speaker=None, mint=mint)

@@ -48,7 +48,7 @@ def branch(document: Document, claim: ClaimId) -> Document:
 
 
 def fragment(document: Document, ids: Iterable[str]) -> Document:
-    """Return the claims among `ids`, the links between them, and their quotations, articles and people, with the same ids.
+    """Return the claims among `ids`, the links between them, their quotations, articles and people, with the same ids.
 
     The map's own record comes along, so that a fragment can be drawn or saved by itself.
     """
@@ -102,12 +102,11 @@ def paste(
     for article in pasted.articles.values():
         names[article.id] = digests.get(article.digest) or _adopted(draft, article, mint)
     for person in pasted.people.values():
-        known = draft.person(person.name, lambda name=person.id: name if name not in document.records else mint())  # type: ignore[misc]
+        known = next((other.id for other in document.people.values() if other.name == person.name), None)
         names[person.id] = known or _adopted(draft, person, mint)
     for excerpt in pasted.excerpts.values():
         names[excerpt.id] = _pasted_excerpt(draft, excerpt, names, mint)
-    for record in (*pasted.claims.values(), *pasted.links.values()):
-        names[record.id] = mint()
+    names.update((identity, mint()) for identity in (*pasted.claims, *pasted.links))
     for claim in pasted.claims.values():
         speaker = names.get(claim.speaker or "")
         draft.put(replace(claim, id=names[claim.id], speaker=speaker, pin=None, order=claim.order))  # type: ignore[arg-type]
@@ -147,11 +146,13 @@ def _place_roots(draft: Draft, roots: list[str], target: ClaimId | LinkId | None
     """Hang the pasted roots on the target, or put them after the last root, in their order."""
     document = draft.document
     order = last_order(document, None) if target is None else ""
+    pasted = draft.diff().added
     for name in roots:
         if target is None:
             order = between(order)
-            claim = next(record for record in draft.diff().added.values() if record.id == name)
-            draft.put(replace(claim, order=order))  # type: ignore[call-arg]
+            claim = pasted[name]
+            if isinstance(claim, Claim):
+                draft.put(replace(claim, order=order))
         else:
             order = between(order) if order else order_at(document, target)
             draft.put(Link(LinkId(mint()), ClaimId(name), target, role=role, order=order))

@@ -19,7 +19,7 @@ def connect(
 ) -> Diff:
     """Let a claim bear on one more claim or link, last in the target's row; it keeps hanging where it hangs.
 
-    Raises EditRefused for a claim on itself or on its own step, a step that is there already, and a role that does not fit.
+    Raises EditRefused for a claim on itself or on its own step, a step that is there already, a role that does not fit.
     """
     claim_in(document, source)
     role_fits(document, target, role)

@@ -51,6 +51,9 @@ class Rect(NamedTuple):
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
+NOWHERE = Rect(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """The way of one link: a line of horizontal and vertical pieces from its source's side to what it strikes.
@@ -86,5 +89,5 @@ class Layout:
     routes: Mapping[LinkId, Route] = field(default_factory=dict)
     brackets: tuple[Bracket, ...] = ()
     folded: Mapping[ClaimId, int] = field(default_factory=dict)
-    bounds: Rect = Rect(0, 0, 0, 0)
+    bounds: Rect = NOWHERE
     orientation: Orientation = "top-down"

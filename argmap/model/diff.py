@@ -96,7 +96,7 @@ def then(first: Diff, second: Diff) -> Diff:
 
 
 def merge(base: Document, *, ours: Document, theirs: Document) -> Document:
-    """Return their document with our changes since `base` applied: fields that only one side changed keep that change."""
+    """Return their document with our changes since `base` applied: a field that only one side changed keeps it."""
     return apply(theirs, compare(base, ours))
 
 

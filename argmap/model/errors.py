@@ -21,4 +21,4 @@ class EditRefused(ArgmapError):
 
 
 class RecordInvalid(ArgmapError):
-    """A record's field that does not have the shape its table promises; `thing` is the path, such as `claim ab12, pin`."""
+    """A record's field without the shape its table promises; `thing` is the path, such as `claim ab12, pin`."""

@@ -162,7 +162,7 @@ def _notes(document: Document) -> Iterator[tuple[Code, Record]]:
 
 
 def _circular(document: Document) -> Iterator[Claim]:
-    """Yield the claims that lie on a circle of supporting links (Tarjan's strong components, 1972, without recursion)."""
+    """Yield the claims that lie on a circle of supporting links (Tarjan's components, 1972, no recursion)."""
     claims: dict[str, Claim] = {claim.id: claim for claim in document.claims.values()}
     steps = {claim: [link.source for link in document.links_into(claim) if link.role == "supports"] for claim in claims}
     number: dict[str, int] = {}

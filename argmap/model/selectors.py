@@ -41,7 +41,7 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def locate(text: str, exact: str, *, start: int, prefix: str = "", suffix: str = "") -> Anchor:
-    """Return where the quotation `exact` stands in `text`; among equal words the best context, then the nearest, wins."""
+    """Return where the quotation `exact` stands in `text`; of equal words the best context, then the nearest."""
     if not exact:
         return Anchor("lost")
     if start >= 0 and text.startswith(exact, start):

@@ -1,6 +1,6 @@
 """What a text in a map may contain: no control characters but tab and newline, no half of a surrogate pair.
 
-Such characters break other programs' readers and hide text; edits clean them away, documents that hold them are refused.
+Such characters break other programs' readers and hide text; edits clean them away, files that hold them are refused.
 """
 
 import hashlib

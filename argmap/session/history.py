@@ -26,7 +26,7 @@ class History:
     undone: list[Step] = field(default_factory=list)
 
     def push(self, step: Step) -> None:
-        """Put an edit on top, joining it to the last one where both carry the same join word, and forget what was undone."""
+        """Put an edit on top, or join it to the last one of the same join word, and forget what was undone."""
         last = self.done[-1] if self.done else None
         if last and step.join and last.join == step.join and not self.undone:
             self.done[-1] = replace(last, diff=then(last.diff, step.diff))

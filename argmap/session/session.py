@@ -1,7 +1,7 @@
-"""The session: the only mutable thing. Everything that changes a map goes through `commit`, `undo`, `redo` or `receive`.
+"""The session: the only mutable thing. A map changes only by `commit`, `undo`, `redo` and `receive`.
 
-The store is asked first and may fail (a full disk); then nothing has changed and the error goes to the caller. Listeners
-hear afterwards, in the order they came, and cannot veto.
+The store is asked first and may fail (a full disk); then nothing has changed and the error goes to the caller.
+Listeners hear afterwards, in the order they came, and cannot veto.
 """
 
 from collections.abc import Callable, Iterable
@@ -55,11 +55,11 @@ class Session:
     def commit(
         self, diff: Diff, label: str, *, select: Iterable[str] | None = None, join: str = "", actor: str = ""
     ) -> Change | None:
-        """Do an edit: apply it, store it, remember it, tell everybody. Return the change, or none if it changes nothing.
+        """Do an edit: apply it, store it, remember it, tell everybody. Return the change, or none if nothing changes.
 
         `label` names it in "Undo ..."; `select` becomes the selection; edits in a row with the same non-empty `join`
-        (a word of its own for each gesture) are undone as one. Raises what the store raises; then nothing has changed but
-        that the preview is gone.
+        (a word of its own for each gesture) are undone as one. Raises what the store raises; then nothing has changed
+        but that the preview is gone.
         """
         self.preview(None)
         after, effect = self._effect(diff)
