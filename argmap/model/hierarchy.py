@@ -32,9 +32,9 @@ CONNECTIVES = {"supports": "because", "attacks": "but", "joins": "and", "undercu
 
 @dataclass(slots=True)
 class Hierarchy:
-    """`main`: claim -> the link it hangs by (a root has none). `hanging`: claim or link -> the main links into it, by
+    """`main`: claim -> the link it hangs by (a root has none). `hanging`: claim or link -> the main links into it in
     the author's order. `parent`: claim -> the claim above it in the outline. `below`: claim -> the main links of those
-    one step below it in the outline: what bears on its own step first. `roots` in the author's order. `cross`: all other
+    one step below it in the outline: what bears on its own step first. `roots` likewise. `cross`: all other
     links, by id.
 
     What bears on a main link stands in the outline under that link's premise; on a cross link, under its target.
