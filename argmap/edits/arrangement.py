@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from argmap.edits.claims import base_step, role_fits
-from argmap.edits.draft import Draft, claim_in, keep_main, last_order, order_at
+from argmap.edits.draft import Draft, claim_in, keep_main, last_order, order_at, settle_loose
 from argmap.edits.links import refuse_itself
 from argmap.model.diff import Diff
 from argmap.model.document import Document
@@ -39,6 +39,7 @@ def move(
         if main is not None:
             _release(draft, main)
             draft.put(replace(record, pin=None, order=between(last_order(document, None))))
+            settle_loose(draft)
         return draft.diff()
     role_fits(document, target, role)
     target = base_step(document, target, role)
@@ -55,9 +56,23 @@ def move(
     order = order_at(document, target, before=before)
     if main is None:
         keep_main(draft, Link(LinkId(mint()), claim, target, role=role, order=order))
-    else:
-        keep_main(draft, replace(main, target=target, role=role, order=order))
+        return draft.diff()
+    _refuse_circle(document, main.id, target)
+    keep_main(draft, replace(main, target=target, role=role, order=order))
+    if role == "joins":
+        for join in document.links_into(main.id):
+            if join.role == "joins":  # its co-premises join the new step with it
+                order = between(order)
+                keep_main(draft, replace(join, target=target, order=order))
     return draft.diff()
+
+
+def _refuse_circle(document: Document, link: LinkId, target: ClaimId | LinkId) -> None:
+    """Refuse to let a link bear on one that bears on it."""
+    while target in document.links:
+        if target == link:
+            raise EditRefused("This move", "the step would strike itself", "Move the other one first")
+        target = document.links[LinkId(target)].target
 
 
 def _host(document: Document, target: ClaimId | LinkId) -> ClaimId:

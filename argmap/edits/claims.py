@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from argmap.edits.draft import Draft, claim_in, drop_uncited, last_order, order_at, target_in
+from argmap.edits.draft import Draft, claim_in, drop_uncited, last_order, order_at, settle_loose, target_in
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.errors import EditRefused
@@ -154,6 +154,7 @@ def delete(document: Document, ids: Iterable[str], *, branch: bool = True) -> Di
     for citation in citations:
         draft.drop(citation)
     drop_uncited(draft, {document.citations[citation].excerpt for citation in citations}, set(citations))
+    settle_loose(draft)
     return draft.diff()
 
 

@@ -138,6 +138,20 @@ def keep_main(draft: Draft, link: Link) -> None:
             draft.put(replace(draft.current(other), order=between(end)))
 
 
+def settle_loose(draft: Draft) -> None:
+    """Put the claims that have lost the last thing they bore on after the last root, where loose boxes belong."""
+    document = draft.document
+    diff = draft.diff()
+    carried = {after.source for _, after in diff.updated.values() if isinstance(after, Link)}
+    lost = [link for link in diff.removed.values() if isinstance(link, Link)]
+    order = last_order(document, None)
+    for source in dict.fromkeys(link.source for link in sorted(lost, key=lambda link: (link.order, link.id))):
+        bound = source in carried or any(link.id not in diff.removed for link in document.links_out_of(source))
+        if source in document.claims and source not in diff.removed and not bound:
+            order = between(order)
+            draft.put(replace(draft.current(document.claims[source]), order=order))
+
+
 def drop_uncited(draft: Draft, excerpts: set[str], citations: set[str]) -> None:
     """Drop those `excerpts` that no citation but the dropped `citations` uses."""
     for identity in excerpts:
