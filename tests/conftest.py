@@ -14,7 +14,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
-    """Compare text or bytes with the file of that name in the `golden` folder beside the test; rewrite it under the flag."""
+    """Compare text or bytes with a file in the `golden` folder beside the test; rewrite it under the flag."""
     folder = Path(request.path).parent / "golden"
 
     def compare(name: str, got: str | bytes) -> None:

@@ -1,0 +1,114 @@
+"""The door of this room: from a document and the sizes of its boxes to the place of everything.
+
+The steps: who stands in whose row (families), which way the cross links go and how much room they need (corridors),
+heights (strips), x (tree), hand-placed blocks (pins), the tree's lines (routes), the cross links' lines (corridors),
+and a general search (avoidance) for the few lines that these leave. A left-to-right map is a top-down one with its
+axes swapped. What is not a tree never moves a box: a shared premise stands where its first link puts it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from argmap.layout.families import Plan, plan
+from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
+from argmap.layout.routes import Lines, draw_families
+from argmap.layout.spacing import LEVELS
+from argmap.layout.strips import heights, strips
+from argmap.layout.tree import tidy
+from argmap.model.document import Document
+from argmap.model.hierarchy import Hierarchy, hierarchy
+from argmap.model.records import ClaimId, LinkId, Orientation
+
+
+def arrange(
+    document: Document,
+    sizes: Mapping[ClaimId, Size],
+    *,
+    orientation: Orientation | None = None,
+    tree: Hierarchy | None = None,
+    unfold: bool = False,
+) -> Layout:
+    """Return where every visible box, arrow and bracket of the document goes; the same input gives the same layout.
+
+    `sizes` are the boxes' true sizes in map units (a missing one counts as 240 x 60); `orientation` none means the
+    document's own; `tree` saves computing the hierarchy again; `unfold` shows what collapsed boxes hide.
+    """
+    tree = hierarchy(document) if tree is None else tree
+    orientation = document.info.orientation if orientation is None else orientation
+    across = orientation == "left-to-right"
+    levels = LEVELS[orientation]
+    hidden, folded = _folds(document, tree, unfold)
+    laid = plan(document, tree, sizes, hidden=hidden, across=across)
+    strip_of = strips(laid, levels, {})
+    top, gap = heights(laid, strip_of)
+    x = tidy(laid, top=top, gap=gap, pads={}, wide={})
+    _anchor(laid, document, x, top, across)
+    lines = Lines()
+    draw_families(laid, levels, strip_of, x=x, top=top, lines=lines)
+    return _layout(laid, lines, folded, x, top, orientation)
+
+
+def _folds(document: Document, tree: Hierarchy, unfold: bool) -> tuple[frozenset[ClaimId], dict[ClaimId, int]]:
+    """Return the claims that are hidden, and for each visible collapsed box how many it hides."""
+    collapsed = [] if unfold else [claim.id for claim in document.claims.values() if claim.collapsed]
+    below = {claim: tree.descendants(claim) for claim in collapsed}
+    hidden = frozenset(member for members in below.values() for member in members)
+    return hidden, {claim: len(members) for claim, members in below.items() if members and claim not in hidden}
+
+
+def _anchor(laid: Plan, document: Document, x: list[float], top: list[float], across: bool) -> None:
+    """Move every hand-placed block to where its head was put."""
+    for head in laid.blocks[1:]:
+        pin = document.claims[laid.claims[head]].pin
+        assert pin is not None
+        right, down = (pin[1], pin[0]) if across else pin
+        right += laid.width[head] / 2
+        node = head
+        while node < len(x) and laid.block[node] == head:
+            x[node] += right
+            top[node] += down
+            node += 1
+
+
+def _layout(
+    laid: Plan, lines: Lines, folded: dict[ClaimId, int], x: list[float], top: list[float], orientation: Orientation
+) -> Layout:
+    across = orientation == "left-to-right"
+    boxes: dict[ClaimId, Rect] = {}
+    claims, width, height = laid.claims, laid.width, laid.height
+    for node in range(1, len(claims)):
+        left, wide = x[node] - width[node] / 2, width[node]
+        if across:
+            boxes[claims[node]] = Rect(top[node], left, height[node], wide)
+        else:
+            boxes[claims[node]] = Rect(left, top[node], wide, height[node])
+    routes = {
+        LinkId(link): Route(_points(line, across), link in lines.struck, link in lines.cross)
+        for link, line in lines.links.items()
+    }
+    brackets = []
+    for group, members, bar in lines.brackets:
+        legs = [_points([(x[member], top[member]), (x[member], bar[0][1])], across) for member in members]
+        premises = tuple(claims[member] for member in members)
+        brackets.append(
+            Bracket(group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs))
+        )
+    return Layout(boxes, routes, tuple(brackets), folded, _bounds(boxes, routes), orientation)
+
+
+def _points(line: Iterable[tuple[float, float]], across: bool) -> tuple[Point, ...]:
+    return tuple([Point(y, x) for x, y in line] if across else [Point(x, y) for x, y in line])
+
+
+def _bounds(boxes: Mapping[ClaimId, Rect], routes: Mapping[LinkId, Route]) -> Rect:
+    if not boxes:
+        return NOWHERE
+    xs = [box.x for box in boxes.values()]
+    ys = [box.y for box in boxes.values()]
+    right = [box.x + box.width for box in boxes.values()]
+    bottom = [box.y + box.height for box in boxes.values()]
+    for route in routes.values():
+        for x, y in route.points:
+            xs.append(x)
+            ys.append(y)
+    left, top = min(xs), min(ys)
+    return Rect(left, top, max(max(xs), *right, left) - left, max(max(ys), *bottom, top) - top)

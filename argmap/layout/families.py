@@ -1,0 +1,200 @@
+"""What stands where in the tree, before any coordinate is known: boxes in preorder, rows, groups and lanes.
+
+The unit of a row is the group: the premises of one step, side by side under one bracket. What strikes a step (an
+undercut, a backing) stands in the same row right after the step's group, and what strikes that right after it in
+turn; so a strike never has to cross another. A hand-placed box leaves its row and becomes the root of its own block.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from argmap.layout.geometry import Size
+from argmap.layout.spacing import BOX
+from argmap.model.document import Document
+from argmap.model.hierarchy import Hierarchy
+from argmap.model.records import Claim, ClaimId, Link
+
+FOREST = 0  # the box of size nothing above all automatic roots
+
+
+@dataclass(slots=True)
+class Group:
+    """The premises of `link` in one row: its first to last place there.
+
+    `strikes` is the group whose step this one strikes (none: it bears on the box above, or on a line drawn elsewhere);
+    `lane` counts the lines of strikes from the boxes up. `loose`: its line cannot be drawn within the family.
+    """
+
+    link: Link
+    first: int
+    last: int
+    strikes: "Group | None" = None
+    lane: int = 0
+    loose: bool = False
+
+
+@dataclass(slots=True)
+class Plan:
+    """Flat lists, an entry a box; those of a block follow each other in preorder. Entry 0 is the forest above all.
+
+    `width` runs along a row, `height` from parent to child, whatever the orientation. `rows` and `groups` are kept for
+    boxes with something below only. `blocks` are the boxes that head a block: the forest, then the hand-placed ones.
+    """
+
+    claims: list[ClaimId] = field(default_factory=list)
+    index: dict[str, int] = field(default_factory=dict)
+    parent: list[int] = field(default_factory=list)
+    place: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    block: list[int] = field(default_factory=list)
+    width: list[float] = field(default_factory=list)
+    height: list[float] = field(default_factory=list)
+    rows: dict[int, list[int]] = field(default_factory=dict)
+    groups: dict[int, list[Group]] = field(default_factory=dict)
+    blocks: list[int] = field(default_factory=list)
+    group_of: dict[str, Group] = field(default_factory=dict)
+    family_of: dict[str, int] = field(default_factory=dict)
+    joined: dict[str, tuple[Group, int]] = field(default_factory=dict)
+
+
+def plan(
+    document: Document, tree: Hierarchy, sizes: Mapping[ClaimId, Size], *, hidden: frozenset[ClaimId], across: bool
+) -> Plan:
+    """Return the plan of a document's visible boxes; `across` swaps the sides of every box (left-to-right maps)."""
+    result = Plan()
+    claims = document.claims
+    pinned = [claim for claim in claims.values() if claim.pin is not None and claim.id not in hidden]
+    pinned.sort(key=lambda claim: (claim.order, claim.id))
+    _box(result, ClaimId(""), (0.0, 0.0), parent=-1, place=0, depth=0, block=FOREST)
+    result.blocks.append(FOREST)
+    roots = [root for root in tree.roots if claims[root].pin is None and root not in hidden]
+    _descend(result, document, tree, sizes, hidden, across, roots, FOREST)
+    for claim in pinned:
+        size = _size(sizes, claim.id, across)
+        head = _box(result, claim.id, size, parent=-1, place=0, depth=0, block=len(result.claims))
+        result.blocks.append(head)
+        _descend(result, document, tree, sizes, hidden, across, None, head)
+    return result
+
+
+def _size(sizes: Mapping[ClaimId, Size], claim: ClaimId, across: bool) -> tuple[float, float]:
+    width, height = sizes.get(claim, BOX)
+    return (height, width) if across else (width, height)
+
+
+def _box(
+    result: Plan, claim: ClaimId, size: tuple[float, float], *, parent: int, place: int, depth: int, block: int
+) -> int:
+    node = len(result.claims)
+    result.claims.append(claim)
+    result.index[claim] = node
+    result.parent.append(parent)
+    result.place.append(place)
+    result.depth.append(depth)
+    result.block.append(block)
+    result.width.append(size[0])
+    result.height.append(size[1])
+    return node
+
+
+def _descend(
+    result: Plan,
+    document: Document,
+    tree: Hierarchy,
+    sizes: Mapping[ClaimId, Size],
+    hidden: frozenset[ClaimId],
+    across: bool,
+    roots: list[ClaimId] | None,
+    head: int,
+) -> None:
+    """Add everything below `head` in preorder. The rows' places are filled in when each box gets its number."""
+    links_into, claims = document.links_into, document.claims
+    work: list[tuple[ClaimId, int, int, int]] = []
+    if roots is None:
+        work.append((result.claims[head], -1, 0, 0))
+    else:
+        work.extend((root, head, place, 1) for place, root in reversed(list(enumerate(roots))))
+        if roots:
+            result.rows[head] = [0] * len(roots)
+    while work:
+        claim, parent, place, depth = work.pop()
+        if parent < 0:
+            node = head
+        else:
+            node = _box(result, claim, _size(sizes, claim, across), parent=parent, place=place, depth=depth, block=head)
+            result.rows[parent][place] = node
+        into = links_into(claim)
+        if not into:
+            continue
+        row, groups = _row(into, document, tree, claims, hidden)
+        if not row:
+            continue
+        result.rows[node] = [0] * len(row)
+        result.groups[node] = groups
+        for group in groups:
+            result.group_of[group.link.id] = group
+            result.family_of[group.link.id] = node
+            for position in range(group.first, group.last + 1):
+                main = tree.main[row[position]]
+                if main is not group.link:
+                    result.joined[main.id] = (group, position)
+                    result.family_of[main.id] = node
+        depth += 1
+        work.extend((row[position], node, position, depth) for position in range(len(row) - 1, -1, -1))
+
+
+def _row(
+    into: tuple[Link, ...],
+    document: Document,
+    tree: Hierarchy,
+    claims: Mapping[ClaimId, Claim],
+    hidden: frozenset[ClaimId],
+) -> tuple[list[ClaimId], list[Group]]:
+    """Return a family's boxes in order, and its groups."""
+    links_into, main = document.links_into, tree.main
+    row: list[ClaimId] = []
+    groups: list[Group] = []
+    strikers: dict[int, list[Group]] = {}
+    work: list[tuple[Link, Group | None, bool]] = [(link, None, True) for link in reversed(into)]
+    while work:
+        link, struck, direct = work.pop()
+        source = link.source
+        below = links_into(link.id)
+        group: Group | None = None
+        if main.get(source) is link and source not in hidden and claims[source].pin is None:
+            loose = not direct and (struck is None or struck.loose)
+            group = Group(link, len(row), len(row), struck, 0, loose)
+            row.append(source)
+            groups.append(group)
+            if struck is not None and not loose:
+                strikers.setdefault(id(struck), []).append(group)
+        if not below:
+            continue
+        follow: list[Link] = []
+        joins = [below]
+        for several in joins:  # grows while it runs: premises that join a joining step belong to the same group
+            for other in several:
+                member = other.source
+                if (
+                    group is not None
+                    and other.role == "joins"
+                    and main.get(member) is other
+                    and member not in hidden
+                    and claims[member].pin is None
+                ):
+                    group.last = len(row)
+                    row.append(member)
+                    joins.append(links_into(other.id))
+                    continue
+                follow.append(other)
+        for other in reversed(follow):
+            on_step = group is not None and other.target == link.id
+            work.append((other, group if on_step else None, False))
+    if strikers:
+        for group in reversed(groups):  # what strikes a group comes after it, so its lanes are known
+            highest = 0
+            for striker in strikers.get(id(group), ()):
+                highest = striker.lane = max(striker.lane, highest + 1)
+            if group.strikes is not None and highest >= group.lane:
+                group.lane = highest + 1
+    return row, groups

@@ -1,0 +1,119 @@
+"""The lines of the tree: from a step's premises up to the box or the step it bears on, and the brackets over premises.
+
+The supports of a box share one trunk into it and its attacks another, so that a family reads as two bundles at most.
+All coordinates here are (along the row, down), as in a top-down map.
+"""
+
+from argmap.layout.families import Group, Plan
+from argmap.layout.spacing import PORTS, Levels
+from argmap.layout.strips import Strip
+
+Line = list[tuple[float, float]]
+
+
+class Lines:
+    """What has been drawn: `links`: link id -> line, `struck`: those that end on a line, `brackets`: group and bar."""
+
+    __slots__ = ("brackets", "cross", "links", "stems", "struck")
+
+    def __init__(self) -> None:
+        self.links: dict[str, Line] = {}
+        self.struck: set[str] = set()
+        self.brackets: list[tuple[Group, list[int], Line]] = []
+        self.cross: set[str] = set()
+        self.stems: dict[str, float] = {}
+
+
+def draw_families(
+    plan: Plan, levels: Levels, strip_of: dict[int, Strip], *, x: list[float], top: list[float], lines: Lines
+) -> None:
+    """Draw the lines of all families into `lines`; what is loose gets its bracket only."""
+    height, width = plan.height, plan.width
+    for node, groups in plan.groups.items():
+        strip = strip_of[node]
+        row = plan.rows[node]
+        bottom = top[node] + height[node]
+        level = top[row[0]]
+        bracket_y = level - strip.bracket
+        supports: list[tuple[float, Group, float]] = []
+        attacks: list[tuple[float, Group, float]] = []
+        for group in groups:
+            if group.last > group.first:
+                start = bracket_y
+                members = row[group.first : group.last + 1]
+                left, right = x[members[0]], x[members[-1]]
+                stem = (left + right) / 2
+                lines.brackets.append((group, members, [(left, bracket_y), (right, bracket_y)]))
+            else:
+                start, stem = level, x[row[group.first]]
+            link = group.link
+            lines.stems[link.id] = stem
+            if group.loose:
+                continue
+            if group.strikes is not None:
+                y = level - strip.strike - (group.lane - 1) * levels.strike
+                lines.links[link.id] = [(stem, start), (stem, y), (lines.stems[group.strikes.link.id], y)]
+                lines.struck.add(link.id)
+            elif link.role == "attacks":
+                attacks.append((stem, group, start))
+            else:
+                supports.append((stem, group, start))
+        _turn(supports, attacks, x[node], width[node], bottom, levels, lines)
+
+
+def _turn(
+    supports: list[tuple[float, Group, float]],
+    attacks: list[tuple[float, Group, float]],
+    x: float,
+    width: float,
+    bottom: float,
+    levels: Levels,
+    lines: Lines,
+) -> None:
+    """Draw the arrows of one family to their ports at the box's lower side."""
+    bus = bottom + levels.head
+    if not supports or not attacks:
+        for bundle in (supports, attacks):
+            _bundle(bundle, _port(bundle, x, width, None), bus, bottom, lines)
+        return
+    side = min(PORTS, width / 4)
+    if sum(stem for stem, _, _ in supports) * len(attacks) > sum(stem for stem, _, _ in attacks) * len(supports):
+        side = -side
+    support_port, attack_port = _port(supports, x, width, x + side), _port(attacks, x, width, x - side)
+    support_port = support_port if support_port is not None else x - side
+    attack_port = attack_port if attack_port is not None else x + side
+    low_s, high_s = _span(supports, support_port)
+    low_a, high_a = _span(attacks, attack_port)
+    upper = lower = bus
+    if low_s <= high_a and low_a <= high_s:
+        lower = bus + levels.bus
+    # Of the two orders the one in which fewer lines cross.
+    crossing_s = (low_s < attack_port < high_s) + sum(low_a < stem < high_a for stem, _, _ in supports)
+    crossing_a = (low_a < support_port < high_a) + sum(low_s < stem < high_s for stem, _, _ in attacks)
+    s_bus, a_bus = (upper, lower) if crossing_s <= crossing_a else (lower, upper)
+    _bundle(supports, support_port, s_bus, bottom, lines)
+    _bundle(attacks, attack_port, a_bus, bottom, lines)
+
+
+def _port(bundle: list[tuple[float, Group, float]], x: float, width: float, other: float | None) -> float | None:
+    """Return where a bundle enters its box: straight above a single arrow where that is well within the box."""
+    if len(bundle) == 1:
+        stem = bundle[0][0]
+        if abs(stem - x) <= width / 2 - 20 and (other is None or abs(stem - other) >= 20):
+            return stem
+    return x if other is None else None
+
+
+def _span(bundle: list[tuple[float, Group, float]], port: float) -> tuple[float, float]:
+    return min(bundle[0][0], port), max(bundle[-1][0], port)
+
+
+def _bundle(
+    bundle: list[tuple[float, Group, float]], port: float | None, bus: float, bottom: float, lines: Lines
+) -> None:
+    for stem, group, start in bundle:
+        assert port is not None
+        if abs(stem - port) < 0.01:
+            lines.links[group.link.id] = [(stem, start), (stem, bottom)]
+        else:
+            lines.links[group.link.id] = [(stem, start), (stem, bus), (port, bus), (port, bottom)]

@@ -1,0 +1,39 @@
+"""The distances of a map, in map units, as for a top-down map: `across` is along a row, `down` from parent to child."""
+
+from typing import NamedTuple
+
+from argmap.layout.geometry import Size
+
+BOX = Size(240, 60)  # a claim that nobody measured
+SIBLINGS = 24.0
+PREMISES = 12.0
+FAMILIES = 36.0
+ROOTS = 64.0
+NEIGHBOURS_LINKED = 56.0  # between two boxes of a row when an arrow leads straight from one to the other
+
+CORRIDOR = 16.0  # from a box's side to the first line beside it: an arrow head fits in
+ROOM = 8.0  # what is left free beyond the last line of a corridor
+BRACKET = 16.0  # height of the legs of a bracket
+PORTS = 22.0  # from a box's middle to where the trunk of the second role enters it
+TOP_PORTS = 14.0  # between the lines that leave one box
+
+
+class Levels(NamedTuple):
+    """The distances that depend on the orientation, because a label on a line needs more room along than across.
+
+    `head`: from a box to the line under it on which its children's arrows turn. `stem`: the least length of an arrow
+    before that. `strike`: between the lines of two undercuts, `bus`: between the lines of two roles.
+    """
+
+    head: float
+    stem: float
+    strike: float
+    bus: float
+
+
+LEVELS = {"top-down": Levels(24.0, 32.0, 18.0, 12.0), "left-to-right": Levels(28.0, 64.0, 18.0, 12.0)}
+
+
+def lane_step(count: int, widest: float) -> float:
+    """Return the distance between `count` parallel lines: `widest`, less where many run together, at least 3."""
+    return widest if count * widest <= 96.0 else max(3.0, 96.0 / count)
