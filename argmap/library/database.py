@@ -1,0 +1,267 @@
+"""Opening the library's file: who may open it, with which settings, and how SQLite's errors become ours.
+
+One process and one connection hold the file. A file that is not ours, or that a newer argmap wrote, is recognised from
+its bytes, before SQLite or a lock could change anything beside it.
+"""
+
+import os
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from argmap.model.errors import ArgmapError
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlite3  # exported
+else:
+    try:
+        import pysqlite3 as sqlite3  # a current SQLite; sqlite-utils makes the same choice
+    except ImportError:
+        import sqlite3
+
+OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
+APPLICATION_ID = 0x6172676D  # "argm"
+PATIENCE = 0.2  # seconds to wait for another process
+PRAGMAS = (
+    "locking_mode = EXCLUSIVE",  # before the journal mode, so that no -shm file is made
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "secure_delete = FAST",
+    "journal_size_limit = 16777216",
+)
+_MAGIC = b"SQLite format 3\x00"
+
+
+class LibraryBusy(ArgmapError):
+    """Another argmap has the library open."""
+
+
+class LibraryNewer(ArgmapError):
+    """A newer argmap wrote the library; this one leaves it untouched."""
+
+
+class LibraryForeign(ArgmapError):
+    """The file at the library's place is not an argmap library; it is left untouched."""
+
+
+class LibraryDamaged(ArgmapError):
+    """The library's bytes are not what was written."""
+
+
+class LibraryUnwritable(ArgmapError):
+    """The library cannot be written; what it holds, and what the screen shows, stayed as it was."""
+
+
+class LibraryFull(LibraryUnwritable):
+    """There is no space left for the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the first page of a file says: is it SQLite at all, whose, and written by which version of the schema."""
+
+    sqlite: bool
+    application: int
+    version: int
+
+
+def stamp(path: Path) -> Stamp:
+    """Return the stamp of a file, including what its write-ahead log says of the first page. Reads only.
+
+    Never call it on a file that this process has open: closing any handle drops SQLite's POSIX locks.
+    """
+    with path.open("rb") as file:
+        head = file.read(100)
+    found = _stamped(head)
+    if found.sqlite:
+        for page in _logged_first_pages(path.with_name(path.name + "-wal")):
+            later = _stamped(page)
+            if later.sqlite and later.application == found.application:
+                found = Stamp(True, found.application, max(found.version, later.version))
+    return found
+
+
+def _stamped(head: bytes) -> Stamp:
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        return Stamp(False, 0, 0)
+    return Stamp(True, struct.unpack(">I", head[68:72])[0], struct.unpack(">i", head[60:64])[0])
+
+
+def _logged_first_pages(path: Path) -> Iterator[bytes]:
+    """Yield the head of page 1 as often as the log holds it (SQLite's file format, section 4, "WAL File Format")."""
+    try:
+        file = path.open("rb")
+    except OSError:
+        return
+    with file:
+        header = file.read(32)
+        if len(header) < 32:
+            return
+        page_size = struct.unpack(">I", header[8:12])[0]
+        if not 512 <= page_size <= 65536:
+            return
+        while len(frame := file.read(24)) == 24:
+            if frame[8:16] != header[16:24]:  # left over from an earlier round of the log
+                return
+            if frame[:4] == b"\x00\x00\x00\x01":
+                yield file.read(100)
+                file.seek(page_size - 100, os.SEEK_CUR)
+            else:
+                file.seek(page_size, os.SEEK_CUR)
+
+
+class Lock:
+    """A lock file beside the library, held while it is open; when the process ends, however it does, it is free."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the lock at `path`. Raises LibraryBusy, LibraryUnwritable."""
+        try:
+            self._file: IO[bytes] = path.open("ab")
+        except OSError as error:
+            raise unwritable(path.parent, error) from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.close()
+            raise busy(path) from error
+
+    def release(self) -> None:
+        """Let go; the file stays, because removing it would race with another process that is taking it."""
+        self._file.close()
+
+
+def _lock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def connect(path: Path, *, settings: tuple[str, ...] = PRAGMAS) -> "sqlite3.Connection":
+    """Return the one connection to the file, made if need be, with all settings and the exclusive lock on it.
+
+    Raises LibraryBusy, LibraryDamaged, LibraryUnwritable.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise LibraryUnwritable(
+            "The library",
+            f"this Python brings SQLite {sqlite3.sqlite_version}, and argmap needs 3.37 or newer",
+            "Install the package pysqlite3, or a newer Python",
+        )
+    with told(path):
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        try:
+            for pragma in settings:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def inspect(path: Path) -> "sqlite3.Connection":
+    """Return a connection that reads a file nobody else has open and changes nothing, not even beside it.
+
+    A write-ahead log beside it is not looked at.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with told(path):
+        return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+@contextmanager
+def transaction(connection: "sqlite3.Connection") -> Iterator[None]:
+    """Run the block as one transaction: all of it is on disk afterwards, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors within the block into the library's own."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        fault = _fault(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _fault(error: Any, path: Path) -> ArgmapError | None:
+    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return LibraryFull(
+            "The change",
+            f"there is no space left for the library on the disk of {path.parent}",
+            "Free some space and do it again; nothing that was stored is lost",
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return busy(path)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path, str(error))
+    if code in _UNWRITABLE:
+        return LibraryUnwritable(
+            "The change",
+            f"the library in {path.parent} could not be written ({error})",
+            "Look whether the disk is full, read-only or failing, and do it again; nothing that was stored is lost",
+        )
+    return None
+
+
+_UNWRITABLE = (
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_TOOBIG,
+)
+
+
+def busy(path: Path) -> LibraryBusy:
+    """Return the error for a library that another process holds."""
+    return LibraryBusy(
+        "The library", f"another argmap has {path.parent} open", "Use the window that is open, or close it first"
+    )
+
+
+def damaged(path: Path, what: str) -> LibraryDamaged:
+    """Return the error for a library found damaged while it is in use."""
+    return LibraryDamaged(
+        "The library",
+        f"{path} is damaged ({what})",
+        "Close argmap and start it again: it then puts the damaged file aside and restores what can be read",
+    )
+
+
+def unwritable(folder: Path, error: OSError) -> LibraryUnwritable:
+    """Return the error for a folder that cannot be used."""
+    return LibraryUnwritable(
+        "The library",
+        f"its folder {folder} cannot be written ({error.strerror or error})",
+        "Give yourself the right to write there, or name another folder in the environment variable ARGMAP_LIBRARY",
+    )

@@ -1,0 +1,89 @@
+"""Full-text search over the claims and articles of all maps.
+
+What the user types is words and "quoted phrases", never a query language: nothing typed can fail.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.library.database import sqlite3
+from argmap.model.records import MapId
+from argmap.model.texts import cleaned
+
+MOST_HITS = 200
+_OPEN, _CLOSE = "\x02", "\x03"  # no text of a map may hold control characters
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One claim or article that has all the words.
+
+    `title` is the article's title, or the title of the claim's map; `snippet` is plain text around the words, and
+    `marks` are the places of the words in it, (start, end) in code points.
+    """
+
+    map: MapId
+    record: str
+    kind: Literal["claim", "article"]
+    title: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def search(connection: "sqlite3.Connection", words: str, *, most: int = MOST_HITS) -> list[Hit]:
+    """Return the claims and articles that have all the words, best first; the last word may be unfinished."""
+    query = quoted(words)
+    if not query:
+        return []
+    rows = connection.execute(
+        "SELECT record.map, record.id, record.type, words.title, map.title, snippet(words, -1, ?, ?, '…', 24) "
+        "FROM words JOIN record ON record.rid = words.rowid JOIN map ON map.id = record.map "
+        "WHERE words MATCH ? ORDER BY words.rank, record.rid LIMIT ?",
+        (_OPEN, _CLOSE, query, most),
+    )
+    return [
+        Hit(MapId(name), identity, kind, title if kind == "article" else map_title, *_marked(snippet))
+        for name, identity, kind, title, map_title, snippet in rows
+    ]
+
+
+def quoted(words: str) -> str:
+    """Return an FTS5 query for what the user typed, or nothing where there is no word in it.
+
+    >>> quoted('Sanctuary "federal grants" OR cit')
+    '"Sanctuary" "federal grants" "OR" "cit"*'
+    """
+    pieces = cleaned(words).replace("\t", " ").replace("\n", " ").split('"')
+    terms = []
+    for place, piece in enumerate(pieces):
+        phrase = place % 2 == 1 and place < len(pieces) - 1
+        terms += [part for part in ([piece.strip()] if phrase else piece.split()) if any(map(str.isalnum, part))]
+    if not terms:
+        return ""
+    unfinished = len(pieces) % 2 == 1 and not pieces[-1].endswith(" ") and bool(pieces[-1].strip())
+    return " ".join(f'"{term}"' for term in terms) + ("*" if unfinished else "")
+
+
+def _marked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    text = ""
+    marks = []
+    for place, piece in enumerate(snippet.split(_OPEN)):
+        word, _, rest = piece.partition(_CLOSE) if place else ("", "", piece)
+        if word:
+            marks.append((len(text), len(text) + len(word)))
+        text += word + rest
+    return text, tuple(marks)
+
+
+def index_problems(connection: "sqlite3.Connection") -> list[str]:
+    """Return what is wrong with the index compared with the records, as sentences."""
+    try:
+        connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        return [f"the search index does not fit the texts ({error})"]
+    return []
+
+
+def rebuild(connection: "sqlite3.Connection") -> None:
+    """Make the index anew from the records, which are the truth."""
+    connection.execute("INSERT INTO words (words) VALUES ('rebuild')")

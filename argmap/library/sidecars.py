@@ -1,0 +1,110 @@
+"""What the library keeps beside the maps: the window's state, maps' document files, articles' original bytes."""
+
+import os
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from argmap.library.database import damaged, sqlite3
+from argmap.library.rows import REPLACE, SELECT, fits, with_crc
+from argmap.model.errors import ArgmapError, RecordInvalid
+from argmap.model.records import ArticleId, MapId
+
+Json = Any
+
+
+class OriginalMissing(ArgmapError):
+    """The library keeps no original of this article."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """The document file of a map as it was when last read or written.
+
+    `digest` is the SHA-256 of its bytes in hex, `size` is in bytes, `modified` its st_mtime_ns. Compare the
+    digest: times jump, and size and time are only a quick hint that nothing happened.
+    """
+
+    path: Path
+    digest: str
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that an article was read from, as they came, with their media type and file name."""
+
+    data: bytes
+    media_type: str
+    name: str
+
+
+def state(connection: "sqlite3.Connection", key: str, path: Path) -> Json | None:
+    """Return the value last set under the key, or none."""
+    row = connection.execute(SELECT["state"] + " WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    if not fits(row):
+        raise damaged(path, f"the state {key}")
+    return orjson.loads(row[1])
+
+
+def set_state(connection: "sqlite3.Connection", key: str, value: Json) -> None:
+    """Keep a value under the key; none forgets it. It survives the end of the process, but perhaps not a power cut."""
+    try:
+        data = orjson.dumps(value).decode()
+    except orjson.JSONEncodeError as error:
+        raise RecordInvalid(f"The state {key}", f"cannot be stored: {error}") from error
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        if value is None:
+            connection.execute("DELETE FROM state WHERE key = ?", (key,))
+        else:
+            connection.execute(REPLACE["state"], with_crc(key, data))
+    finally:
+        connection.execute("PRAGMA synchronous = FULL")
+
+
+def file_link(connection: "sqlite3.Connection", name: MapId, path: Path) -> FileLink | None:
+    """Return the file that the map is saved to, or none."""
+    row = connection.execute(SELECT["file"] + " WHERE map = ?", (name,)).fetchone()
+    if row is None:
+        return None
+    if not fits(row):
+        raise damaged(path, f"the file of map {name}")
+    return FileLink(Path(os.fsdecode(row[5])), row[1], row[2], row[3])
+
+
+def saved_at(connection: "sqlite3.Connection", name: MapId) -> int:
+    """Return the number of the journal's newest entry when the map's file was last linked."""
+    row = connection.execute("SELECT saved FROM file WHERE map = ?", (name,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def set_file_link(connection: "sqlite3.Connection", name: MapId, link: FileLink | None, *, last: int) -> None:
+    """Link the map to a file that holds it as it is now, after the journal entry `last`; none unlinks it."""
+    if link is None:
+        connection.execute("DELETE FROM file WHERE map = ?", (name,))
+    else:
+        values = (name, link.digest, link.size, link.modified, last, os.fsencode(link.path))
+        connection.execute(REPLACE["file"], with_crc(*values))
+
+
+def keep_original(connection: "sqlite3.Connection", article: ArticleId, original: Original, at: str) -> None:
+    """Keep the bytes an article was read from, compressed."""
+    data = zlib.compress(original.data, 6)
+    connection.execute(REPLACE["original"], with_crc(article, original.name, original.media_type, at, data))
+
+
+def original(connection: "sqlite3.Connection", article: ArticleId, path: Path) -> Original:
+    """Return the bytes an article was read from. Raises OriginalMissing, LibraryDamaged."""
+    row = connection.execute(SELECT["original"] + " WHERE article = ?", (article,)).fetchone()
+    if row is None:
+        raise OriginalMissing("The article", "its original file is not kept in the library")
+    if not fits(row):
+        raise damaged(path, f"the original of article {article}")
+    return Original(zlib.decompress(row[4]), row[2], row[1])
