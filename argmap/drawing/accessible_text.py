@@ -1,0 +1,117 @@
+"""A claim, a link, a map in words: for screen readers, for SVG, for whoever cannot see the picture."""
+
+from collections import Counter
+
+from argmap.drawing.face import cite, facts
+from argmap.model.document import Document
+from argmap.model.hierarchy import Hierarchy, link_term
+from argmap.model.records import ClaimId, Link, LinkId
+from argmap.model.texts import one_line
+
+EMPTY = "empty box"
+
+_TOWARDS = {
+    "reason": "for",
+    "evidence": "for",
+    "assumption": "for",
+    "question": "on",
+    "objection": "to",
+    "rebuttal": "to",
+    "counter-evidence": "against",
+    "undercut": "of",
+    "backing": "of",
+    "co-premise": "in",
+}
+_PLURALS = {"evidence": "pieces of evidence", "counter-evidence": "pieces of counter-evidence"}
+_VERBS = {"supports": "supports", "attacks": "attacks", "joins": "joins"}
+
+
+def describe(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
+    """Return a claim and its place in words: `rebuttal 2 of 3 to "...": text, by speaker, outlet; 2 reasons below`."""
+    found = facts(document, tree, claim)
+    link = tree.main.get(claim)
+    place = found.term
+    if link is not None:
+        place = _place(document, tree, link)
+    said = one_line(found.claim.text) or EMPTY
+    source = cite(found.speaker, found.quotes)
+    parts = [f"{place}: {said}" + (f", by {source}" if source else "")]
+    if found.claim.confidence is not None:
+        parts.append(f"confidence {round(found.claim.confidence * 100)} %")
+    below = _counted(Counter(link_term(document, tree, each) for each in tree.below.get(claim, ())))
+    if below:
+        parts.append(f"{below} below")
+    parts += [
+        f"also {link_term(document, tree, other)} {_towards(document, tree, other)}"
+        for other in document.links_out_of(claim)
+        if other is not link
+    ]
+    return "; ".join(parts)
+
+
+def describe_link(document: Document, tree: Hierarchy, link: LinkId) -> str:
+    """Return a link in words: `"..." attacks "..."`, with scheme and strength if they are used."""
+    record = document.links[link]
+    term = link_term(document, tree, record)
+    verb = "undercuts" if term == "undercut" else _VERBS[record.role]
+    words = f"{_quoted(document, record.source)} {verb} {_thing(document, record.target)}"
+    if record.scheme:
+        words += f", by {one_line(record.scheme)}"
+    if record.strength is not None:
+        words += f", strength {round(record.strength * 100)} %"
+    return words
+
+
+def describe_map(document: Document, tree: Hierarchy) -> str:
+    """Return what kind of map this is: its question, its numbers, and what it argues for."""
+    parts = []
+    if document.info.question:
+        parts.append(f"Question: {one_line(document.info.question)}")
+    terms = Counter(link_term(document, tree, link) for link in tree.main.values())
+    counted = _counted(terms)
+    parts.append(f"{_number(len(document.claims), 'box', 'boxes')}" + (f": {counted}" if counted else ""))
+    if document.articles:
+        parts.append(f"from {_number(len(document.articles), 'article', 'articles')}")
+    heads = [one_line(document.claims[root].text) for root in tree.roots if document.links_into(root)]
+    if heads:
+        parts.append("Argued: " + " / ".join(heads[:3]))
+    return ". ".join(parts) + "."
+
+
+def _place(document: Document, tree: Hierarchy, link: Link) -> str:
+    term = link_term(document, tree, link)
+    alike = [each for each in tree.hanging.get(link.target, ()) if link_term(document, tree, each) == term]
+    number = f" {alike.index(link) + 1} of {len(alike)}" if len(alike) > 1 and link in alike else ""
+    return f"{term}{number} {_towards(document, tree, link)}"
+
+
+def _towards(document: Document, tree: Hierarchy, link: Link) -> str:
+    return f"{_TOWARDS.get(link_term(document, tree, link), 'to')} {_thing(document, link.target)}"
+
+
+def _thing(document: Document, target: str) -> str:
+    """Return a claim's text in quotation marks, or a link as the step from one claim to another."""
+    struck = document.links.get(LinkId(target))
+    if struck is None:
+        return _quoted(document, target)
+    end = document.links.get(LinkId(struck.target))
+    goal = "another step" if end else _quoted(document, struck.target)
+    return f"the step from {_quoted(document, struck.source)} to {goal}"
+
+
+def _quoted(document: Document, claim: str, most: int = 90) -> str:
+    record = document.claims.get(ClaimId(claim))
+    text = one_line(record.text) if record else ""
+    if not text:
+        return EMPTY
+    return f'"{text if len(text) <= most else text[: most - 1].rstrip() + "…"}"'
+
+
+def _counted(terms: Counter[str]) -> str:
+    return ", ".join(_number(count, term, _PLURALS.get(term, term + "s")) for term, count in terms.items())
+
+
+def _number(count: int, one: str, many: str) -> str:
+    if count == 1:
+        return f"1 {many.replace('pieces', 'piece')}" if many.startswith("pieces") else f"1 {one}"
+    return f"{count} {many}"

@@ -1,0 +1,161 @@
+"""The SVG writer: a drawing as real text and plain shapes that every viewer shows alike, with words for each claim.
+
+No foreignObject, no style variables, no scripts, nothing from outside; numbers with two decimals at most, so that the
+same drawing always gives the same bytes.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from argmap.drawing.icons import LINE, SIDE, icon_shapes
+from argmap.drawing.primitives import (
+    Box,
+    Drawing,
+    Element,
+    Icon,
+    Polygon,
+    Polyline,
+    Primitive,
+    Stroke,
+    Text,
+    pieces,
+    right_to_left,
+)
+from argmap.layout.geometry import Point
+from argmap.layout.measure import TextStyle
+
+FAMILIES = "Inter,'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
+
+
+def svg_text(drawing: Drawing) -> str:
+    """Return the drawing as one SVG document; 1 map unit is 1 px."""
+    x, y, width, height = drawing.bounds
+    used = [item for element in drawing.elements for item in element.primitives]
+    styles = sorted({item.style for item in used if isinstance(item, Text)})
+    icons = sorted({item.name for item in used if isinstance(item, Icon)})
+    out = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
+        f'viewBox="{_n(x)} {_n(y)} {_n(width)} {_n(height)}" role="group">',
+        *_words(drawing.title, drawing.description),
+        "<style>",
+        f"text{{font-family:{FAMILIES}}}",
+        *(_style(style) for style in styles),
+        "</style>",
+    ]
+    if icons:
+        out += ["<defs>", *(_icon(name) for name in icons), "</defs>"]
+    if drawing.background:
+        out.append(f'<rect class="background" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"')
+        out[-1] += f"{_fill(drawing.background)}/>"
+    for element in drawing.elements:
+        out += _element(element)
+    out += ["</svg>", ""]
+    return "\n".join(out)
+
+
+def write_svg(drawing: Drawing, path: Path) -> None:
+    """Write the drawing as an SVG file, beside the old one first and then swapped in."""
+    path.write_bytes(svg_text(drawing).encode("utf-8"))
+
+
+def _element(element: Element) -> Iterator[str]:
+    kind = f" class={quoteattr(element.kind)}" if element.kind else ""
+    record = f" data-record={quoteattr(element.record)}" if element.record else ""
+    yield f'<g{kind} role="img"{record}>' if element.title else f"<g{kind}{record}>"
+    yield from _words(element.title, element.description)
+    for item in element.primitives:
+        yield _primitive(item)
+    yield "</g>"
+
+
+def _words(title: str, description: str) -> Iterator[str]:
+    if title:
+        yield f"<title>{escape(title)}</title>"
+    if description:
+        yield f"<desc>{escape(description)}</desc>"
+
+
+def _primitive(item: Primitive) -> str:
+    match item:
+        case Box(rect=rect, radius=radius, fill=fill, stroke=stroke):
+            place = f'x="{_n(rect.x)}" y="{_n(rect.y)}" width="{_n(rect.width)}" height="{_n(rect.height)}"'
+            return f'<rect {place} rx="{_n(radius)}"{_fill(fill)}{_stroke(stroke)}/>'
+        case Polyline(stroke=stroke):
+            return f'<path d="{_path(item)}"{_fill(None)}{_stroke(stroke)}/>'
+        case Polygon(points=points, fill=fill):
+            return f'<polygon points="{" ".join(map(_p, points))}"{_fill(fill)}/>'
+        case Text():
+            return _text(item)
+        case Icon(name=name, rect=rect, colour=colour):
+            place = f"translate({_n(rect.x)} {_n(rect.y)}) scale({_n(rect.width / SIDE, 4)})"
+            return f'<use href="#icon-{escape(name)}" transform="{place}"{_paint("stroke", colour)}/>'
+
+
+def _text(item: Text) -> str:
+    turned = right_to_left("".join(item.lines))
+    # The anchor stands on the outer line and the direction inside it: the other way round viewers disagree.
+    x = item.origin.x + item.width if turned else item.origin.x
+    spans = []
+    for number, line in enumerate(item.lines):
+        if line:
+            y = item.origin.y + number * item.line_height
+            words = escape(line)
+            if turned:
+                words = f'<tspan direction="rtl" unicode-bidi="embed">{words}</tspan>'
+            spans.append(f'<tspan x="{_n(x)}" y="{_n(y)}">{words}</tspan>')
+    anchor = ' text-anchor="end"' if turned else ""
+    return f'<text class="{_class(item.style)}"{anchor}{_fill(item.colour)}>{"".join(spans)}</text>'
+
+
+def _path(line: Polyline) -> str:
+    start, rest = pieces(line)
+    ways = (f"L{_p(piece[1])}" if piece[0] == "line" else f"Q{_p(piece[1])} {_p(piece[2])}" for piece in rest)
+    return f"M{_p(start)}{''.join(ways)}"
+
+
+def _icon(name: str) -> str:
+    shapes = "".join(
+        f"<{tag} {' '.join(f'{key}={quoteattr(value)}' for key, value in attributes)}/>"
+        for tag, attributes in icon_shapes(name)
+    )
+    line = f'fill="none" stroke-width="{LINE}" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<g id="icon-{escape(name)}" {line}>{shapes}</g>'
+
+
+def _class(style: TextStyle) -> str:
+    return f"t{_n(style.size).replace('.', '-')}w{style.weight}{'i' if style.italic else ''}"
+
+
+def _style(style: TextStyle) -> str:
+    slant = ";font-style:italic" if style.italic else ""
+    return f".{_class(style)}{{font-size:{_n(style.size)}px;font-weight:{style.weight}{slant}}}"
+
+
+def _stroke(stroke: Stroke | None) -> str:
+    if stroke is None:
+        return ""
+    dash = f' stroke-dasharray="{" ".join(map(_n, stroke.dash))}"' if stroke.dash else ""
+    return f'{_paint("stroke", stroke.colour)} stroke-width="{_n(stroke.width)}"{dash}'
+
+
+def _fill(colour: str | None) -> str:
+    return _paint("fill", colour) if colour else ' fill="none"'
+
+
+def _paint(what: str, colour: str) -> str:
+    # Eight digits are CSS of a later day than many viewers: opacity is written apart.
+    if len(colour) == 9:
+        return f' {what}="{colour[:7]}" {what}-opacity="{_n(int(colour[7:], 16) / 255)}"'
+    return f' {what}="{colour}"'
+
+
+def _p(point: Point) -> str:
+    return f"{_n(point.x)} {_n(point.y)}"
+
+
+def _n(number: float, places: int = 2) -> str:
+    words = f"{number:.{places}f}"
+    words = words.rstrip("0").rstrip(".") if "." in words else words
+    return "0" if words == "-0" else words
