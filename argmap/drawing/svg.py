@@ -22,6 +22,7 @@ from argmap.drawing.primitives import (
     pieces,
     right_to_left,
 )
+from argmap.formats.files import swapped
 from argmap.layout.geometry import Point
 from argmap.layout.measure import TextStyle
 
@@ -56,8 +57,10 @@ def svg_text(drawing: Drawing) -> str:
 
 
 def write_svg(drawing: Drawing, path: Path) -> None:
-    """Write the drawing as an SVG file, beside the old one first and then swapped in."""
-    path.write_bytes(svg_text(drawing).encode("utf-8"))
+    """Write the drawing as an SVG file, beside the old one first and then swapped in. Raises FileUnwritable."""
+    data = svg_text(drawing).encode("utf-8")
+    with swapped(path) as file:
+        file.write(data)
 
 
 def _element(element: Element) -> Iterator[str]:
