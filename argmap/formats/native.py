@@ -17,10 +17,10 @@ from argmap.formats.files import read_bytes, swapped
 from argmap.formats.parsing import (
     MOST_BYTES,
     MOST_RECORDS,
-    MOST_TEXT,
     MOST_UNKNOWN,
     OLDER_COPY,
     OTHER_FILE,
+    SMALL,
     Fault,
     check_lengths,
     check_unknown,
@@ -87,11 +87,11 @@ def loads(data: bytes, *, name: str) -> Opened:
     gc.disable()  # a parsed file holds no circles, and looking for them would take as long as reading it
     try:
         document = _document(data, name)
+        found = problems(document)
+        return Opened(apply(document, heal(document)) if found else document, found)
     finally:
         if collecting:
             gc.enable()
-    found = problems(document)
-    return Opened(apply(document, heal(document)) if found else document, found)
 
 
 def _written(record: Record) -> dict[str, Any]:
@@ -106,13 +106,14 @@ def _document(data: bytes, name: str) -> Document:
         tree = upgraded(tree, version=version)
     records = tree["records"]
     try:
-        if len(data) > MOST_TEXT:
+        if len(data) > SMALL:  # below it, no length can do harm
             check_lengths(records)
         document = Document(_decoded(records, name), _unknown_head(tree, version))
         _check_unknown(document, records)
         # Equal bytes prove that nothing stands twice and that all that is unknown will be written as it was read.
         if dumps(document) != data:
-            document = _kept(data.removeprefix(b"\xef\xbb\xbf").decode(), tree, document, name, version)
+            text = data.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
+            document = _kept(text, tree, document, version)
     except Fault as fault:
         raise _refused(name, fault, records) from None
     return document
@@ -172,7 +173,7 @@ def _check_unknown(document: Document, values: list[Any]) -> None:
                 raise
 
 
-def _kept(text: str, tree: dict[str, Any], document: Document, name: str, version: int) -> Document:
+def _kept(text: str, tree: dict[str, Any], document: Document, version: int) -> Document:
     values = tree["records"]
     known = {kind: frozenset(("id", "type", *shapes)) for kind, shapes in SHAPES.items()}
     none: frozenset[str] = frozenset(("id", "type"))

@@ -20,7 +20,9 @@ MOST_TEXT = 5_000_000
 MOST_COMMAS = 4_000_000
 MOST_BRACKETS = 1_000_000
 MOST_UNKNOWN = 300_000
+MOST_ITEMS = 20_000
 DEEPEST = 20
+SMALL = MOST_TEXT
 
 OLDER_COPY = "Open an older copy or a backup of it, or mend that place in a text editor."
 OTHER_FILE = "Choose a file that argmap saved; its name ends in .argmap."
@@ -52,12 +54,15 @@ def check_unknown(value: Json, *, budget: list[int]) -> None:
 
 
 def check_lengths(records: list[Json]) -> None:
-    """Refuse texts longer than any article. Raises Fault."""
+    """Refuse texts and lists longer than any map needs. Raises Fault."""
     for index, record in enumerate(records):
-        if type(record) is dict:
-            for key, item in record.items():
-                if type(item) is str and len(item) > MOST_TEXT:
-                    raise Fault(f"is longer than {MOST_TEXT:,} characters", f"records[{index}]", key)
+        if type(record) is not dict:
+            continue
+        for key, item in record.items():
+            if type(item) is str and len(item) > MOST_TEXT:
+                raise Fault(f"is longer than {MOST_TEXT:,} characters", "records", index, key)
+            if type(item) is list and len(item) > MOST_ITEMS:
+                raise Fault(f"has more than {MOST_ITEMS:,} items", "records", index, key)
 
 
 class Fault(Exception):

@@ -4,7 +4,7 @@
 a circle between claims is legal and only reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -78,7 +78,7 @@ def heal(document: Document) -> Diff:
         for _, record, mended in _findings(healed):
             clean = False
             if mended is None:
-                records.pop(record.id, None)
+                _remove(healed, record.id, records)
             elif record.id in records:
                 records[record.id] = mended
         if not _infos(healed):
@@ -92,6 +92,15 @@ def heal(document: Document) -> Diff:
         healed = Document(records, document.head)
 
 
+def _remove(document: Document, identity: str, records: dict[str, Record]) -> None:
+    """Take a record out of `records`, and with it the links that would then lead nowhere, in time linear in them."""
+    work = [identity]
+    while work:
+        gone = work.pop()
+        if records.pop(gone, None) is not None:
+            work.extend(link.id for link in document.links_into(gone))
+
+
 def _infos(document: Document) -> list[MapInfo]:
     return [record for record in document if isinstance(record, MapInfo)]
 
@@ -99,12 +108,13 @@ def _infos(document: Document) -> list[MapInfo]:
 def _findings(document: Document) -> Iterator[tuple[Code, Record, Record | None]]:
     """Yield what healing mends: the code, the record, and what takes its place (none: it goes)."""
     claims, links, people = document.claims, document.links, document.people
+    circles = _circles(document)
     for link in links.values():
         if link.source not in claims:
             yield "source-missing", link, None
         elif link.target not in claims and link.target not in links:
             yield "target-missing", link, None
-        elif _returns(document, link):
+        elif link.id in circles:
             yield "link-circle", link, None
         elif link.role == "joins" and link.target in claims:
             yield "joins-nothing", link, replace(link, role="supports")
@@ -127,16 +137,22 @@ def _findings(document: Document) -> Iterator[tuple[Code, Record, Record | None]
         yield "map-twice", info, None
 
 
-def _returns(document: Document, link: Link) -> bool:
-    """Whether following targets from link to link comes back to where it was, so that the link strikes nothing."""
-    seen: set[str] = {link.id}
-    target: str = link.target
-    while target in document.links:
-        if target in seen:
-            return target == link.id
-        seen.add(target)
-        target = document.links[target].target  # type: ignore[index]
-    return False
+def _circles(document: Document) -> set[str]:
+    """Return the links from which the targets, from link to link, come back to where they began; such a link strikes
+    nothing. Every link is looked at once."""
+    links: Mapping[str, Link] = document.links  # type: ignore[assignment]
+    circles: set[str] = set()
+    seen: dict[str, str] = {}
+    for start in links:
+        node = start
+        while node in links and node not in seen:
+            seen[node] = start
+            node = links[node].target
+        if seen.get(node) == start:
+            while node not in circles:
+                circles.add(node)
+                node = links[node].target
+    return circles
 
 
 def _notes(document: Document) -> Iterator[tuple[Code, Record]]:
@@ -152,7 +168,9 @@ def _notes(document: Document) -> Iterator[tuple[Code, Record]]:
             continue
         if excerpt.end > len(article.text):
             yield "span-wrong", excerpt
-        elif article.text[excerpt.start : excerpt.end] != excerpt.exact:
+        elif excerpt.end - excerpt.start != len(excerpt.exact) or not article.text.startswith(
+            excerpt.exact, excerpt.start
+        ):
             yield "quotation-differs", excerpt
     for article in document.articles.values():
         if article.text and article.digest and digest(article.text) != article.digest:
