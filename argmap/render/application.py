@@ -4,18 +4,68 @@ Whoever paints asks here first, before importing another room of `render`: a mac
 gets an error that says what to install instead of a traceback or an abort.
 """
 
+import ctypes
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.render import libraries
-from argmap.render.libraries import QtUnavailable
+from argmap.model.errors import ArgmapError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
-__all__ = ["QtUnavailable", "check_display", "gui_application", "has_display", "require_qt"]
+
+class QtUnavailable(ArgmapError):
+    """Qt cannot start on this machine; the remedy names the packages to install."""
+
+
+class Packages(NamedTuple):
+    """The package that holds a library on Debian and Ubuntu, on Fedora, and on Arch."""
+
+    debian: str
+    fedora: str
+    arch: str
+
+
+# What `ldd` names for the wheel's QtGui, and below for its platform plugins, by the library's file name.
+DRAWING = {
+    "libEGL.so.1": Packages("libegl1", "libglvnd-egl", "libglvnd"),
+    "libGL.so.1": Packages("libgl1", "libglvnd-glx", "libglvnd"),
+    "libxkbcommon.so.0": Packages("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
+    "libfontconfig.so.1": Packages("libfontconfig1", "fontconfig", "fontconfig"),
+    "libfreetype.so.6": Packages("libfreetype6", "freetype", "freetype2"),
+    "libdbus-1.so.3": Packages("libdbus-1-3", "dbus-libs", "dbus"),
+    "libglib-2.0.so.0": Packages("libglib2.0-0", "glib2", "glib2"),
+    "libgthread-2.0.so.0": Packages("libglib2.0-0", "glib2", "glib2"),
+    "libX11.so.6": Packages("libx11-6", "libX11", "libx11"),
+    "libz.so.1": Packages("zlib1g", "zlib", "zlib"),
+    "libzstd.so.1": Packages("libzstd1", "libzstd", "zstd"),
+}
+X11 = {
+    "libxkbcommon-x11.so.0": Packages("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
+    "libX11-xcb.so.1": Packages("libx11-xcb1", "libX11-xcb", "libx11"),
+    "libxcb.so.1": Packages("libxcb1", "libxcb", "libxcb"),
+    "libxcb-cursor.so.0": Packages("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
+    "libxcb-icccm.so.4": Packages("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
+    "libxcb-util.so.1": Packages("libxcb-util1", "xcb-util", "xcb-util"),
+    "libxcb-image.so.0": Packages("libxcb-image0", "xcb-util-image", "xcb-util-image"),
+    "libxcb-keysyms.so.1": Packages("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
+    "libxcb-randr.so.0": Packages("libxcb-randr0", "libxcb", "libxcb"),
+    "libxcb-render.so.0": Packages("libxcb-render0", "libxcb", "libxcb"),
+    "libxcb-render-util.so.0": Packages("libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil"),
+    "libxcb-shape.so.0": Packages("libxcb-shape0", "libxcb", "libxcb"),
+    "libxcb-shm.so.0": Packages("libxcb-shm0", "libxcb", "libxcb"),
+    "libxcb-sync.so.1": Packages("libxcb-sync1", "libxcb", "libxcb"),
+    "libxcb-xfixes.so.0": Packages("libxcb-xfixes0", "libxcb", "libxcb"),
+    "libxcb-xkb.so.1": Packages("libxcb-xkb1", "libxcb", "libxcb"),
+}
+WAYLAND = {
+    "libwayland-client.so.0": Packages("libwayland-client0", "libwayland-client", "wayland"),
+    "libwayland-cursor.so.0": Packages("libwayland-cursor0", "libwayland-cursor", "wayland"),
+}
+PACKAGES = DRAWING | X11 | WAYLAND
 
 _LIBRARY = re.compile(r"lib[\w+-]+[\w.+-]*?\.so[.\d]*")
 # Kept alive here: Qt's own pointer to the application is no Python reference.
@@ -28,10 +78,10 @@ def require_qt() -> None:
         import PySide6.QtGui  # noqa: F401
     except ImportError as error:
         named = _LIBRARY.search(str(error))
-        lacking = set(libraries.missing(libraries.DRAWING)) | ({named[0]} if named else set())
-        if isinstance(error, ModuleNotFoundError) or not lacking & libraries.PACKAGES.keys():
-            raise libraries.unavailable((), cause=str(error)) from error
-        raise libraries.unavailable(sorted(lacking)) from error
+        lacking = set(missing(DRAWING)) | ({named[0]} if named else set())
+        if isinstance(error, ModuleNotFoundError) or not lacking & PACKAGES.keys():
+            raise unavailable((), cause=str(error)) from error
+        raise unavailable(sorted(lacking)) from error
 
 
 def has_display() -> bool:
@@ -42,7 +92,7 @@ def has_display() -> bool:
 
 
 def check_display() -> None:
-    """Make sure that Qt's platform plugin can start, before a QApplication is made: a failing plugin aborts the process.
+    """Make sure that Qt's platform plugin can start, before a QApplication: a failing one aborts the process.
 
     Chooses the `offscreen` platform where there is no display. Raises QtUnavailable.
     """
@@ -53,17 +103,17 @@ def check_display() -> None:
         return
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     wayland = platform.startswith("wayland") or (not platform and bool(os.environ.get("WAYLAND_DISPLAY")))
-    if wayland and not libraries.missing(libraries.WAYLAND):
+    if wayland and not missing(WAYLAND):
         return
     if platform == "xcb" or (not platform and os.environ.get("DISPLAY")):
-        wanted = libraries.X11
+        wanted = X11
     elif wayland:
-        wanted = libraries.WAYLAND
+        wanted = WAYLAND
     else:
         return
-    lacking = libraries.missing(wanted)
+    lacking = missing(wanted)
     if lacking:
-        raise libraries.unavailable(lacking)
+        raise unavailable(lacking)
 
 
 def gui_application() -> "QGuiApplication":
@@ -81,3 +131,33 @@ def gui_application() -> "QGuiApplication":
     made = QGuiApplication(["argmap"])
     _kept.append(made)
     return made
+
+
+def missing(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the libraries that the system's loader cannot load; none where the system is not Linux."""
+    return tuple(name for name in names if not _loads(name)) if sys.platform.startswith("linux") else ()
+
+
+def unavailable(names: Iterable[str], *, cause: str = "") -> QtUnavailable:
+    """Return the error that names the missing libraries and what to install on Debian, Fedora and Arch."""
+    names = tuple(names)
+    several = "libraries are" if len(names) > 1 else "library is"
+    said = cause or f"system {several} missing: {', '.join(names)}"
+    known = [PACKAGES[name] for name in names if name in PACKAGES]
+    if not known:
+        return QtUnavailable("Qt cannot be loaded", said, "Install PySide6-Essentials again, or a newer system.")
+    lines = (
+        f"sudo {command} {' '.join(sorted({packages[column] for packages in known}))}  ({systems})"
+        for column, (command, systems) in enumerate(
+            (("apt install", "Debian, Ubuntu"), ("dnf install", "Fedora"), ("pacman -S", "Arch"))
+        )
+    )
+    return QtUnavailable("Qt cannot be loaded", said, "Install it with\n  " + "\n  ".join(lines))
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True

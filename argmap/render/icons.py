@@ -1,7 +1,7 @@
 """Icons as painter paths: each SVG of `resources/icons` is read once, strokes and fills in one colour.
 
-Only what line icons are made of is understood: path, line, polyline, polygon, rect, circle, ellipse in a viewBox, groups
-that pass on stroke, fill and width. Anything else in a file is an error of that file, not of the user.
+Only what line icons are made of is understood: path, line, polyline, polygon, rect, circle, ellipse in a viewBox, and
+groups that pass on stroke, fill and width. Anything else in a file is an error of that file, not of the user.
 """
 
 import functools
@@ -37,7 +37,7 @@ class Picture(NamedTuple):
 
 @functools.cache
 def picture(name: str) -> Picture:
-    """Return the shapes of the icon called `name`; raises FileNotFoundError or ValueError for a name or file of ours."""
+    """Return the shapes of the icon called `name`; a name or a file that is wrong raises as our own mistake."""
     root = ET.fromstring(packaged(f"resources/icons/{name}.svg").read_text("utf-8"))
     _, _, width, height = (float(part) for part in root.get("viewBox", "0 0 24 24").replace(",", " ").split())
     return Picture(max(width, height), tuple(_shapes(root, {"fill": "black", "stroke": "none", "stroke-width": "1"})))

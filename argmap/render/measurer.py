@@ -25,7 +25,9 @@ _UNUSUAL = re.compile(
     r"[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201e\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2212]"
 )
 # A word that breaks nowhere inside and holds on to no neighbour: letters and digits within plain marks.
-_WHOLE = re.compile(r"[\"'\u2018-\u201d]?[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f'\u2019]+[.,;:!?)\"'\u2018-\u201d]*")
+_WHOLE = re.compile(
+    r"[\"'\u2018-\u201d]?[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f'\u2019]+[.,;:!?)\"'\u2018-\u201d]*"
+)
 _QUOTES = frozenset("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a")
 _WIDEST = 1e6  # stands for a line without end
 _OVERHANG = 2.0  # px, more than any letter leans out to the right at text sizes; closer ends are looked at one by one
@@ -37,7 +39,7 @@ _BREAK_RULE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 class _Special(NamedTuple):
-    """A word that the fast loop must stop at: its width, where it may break (after `head`, so wide), and its manners."""
+    """A word that the fast loop must stop at: its width, where it may break (after each head), its manners."""
 
     advance: float
     heads: tuple[tuple[str, float], ...] = ()
@@ -82,9 +84,7 @@ class QtMeasurer:
         if _UNUSUAL.search(text):
             return shaped(text, style, width)
         metrics = self._metrics.get(style)
-        if metrics is None:
-            metrics = self._metrics[style] = _metrics(style)
-        elif len(metrics.words) > WORDS_KEPT:  # unlikely: begin anew
+        if metrics is None or len(metrics.words) > WORDS_KEPT:
             metrics = self._metrics[style] = _metrics(style)
         lines: list[str] = []
         widths: list[float] = []
@@ -98,7 +98,7 @@ class QtMeasurer:
 
 
 def _break(parts: list[str], metrics: _Metrics, width: float, lines: list[str], widths: list[float]) -> bool:
-    """Break a paragraph's words greedily into `lines` and `widths`; false where only QTextLayout can tell the breaks."""
+    """Break a paragraph's words greedily into `lines` and `widths`; false where only QTextLayout can tell how."""
     words, space, surely = metrics.words, metrics.space, width - _OVERHANG
     start, length = 0, -space
     for index, word in enumerate(parts):

@@ -1,0 +1,147 @@
+"""Pictures of any size as PNG: painted in bands, compressed by a second thread meanwhile, never held as a whole.
+
+Text and lines are painted at the target's scale, never scaled as pixels. The file is written beside the old one and
+swapped in; a failure or a progress callback that raises leaves nothing behind.
+"""
+
+import math
+from collections import deque
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from argmap.drawing.primitives import Drawing
+from argmap.formats.files import swapped
+from argmap.model.errors import ArgmapError
+from argmap.render.application import gui_application
+from argmap.render.painter import colour, paint
+from argmap.render.progress import Progress, throttled
+from argmap.render.raster.png_file import LIMIT, PngFile
+from argmap.render.raster.tiles import Cut, Tile, cut, origin, tiles
+
+UNIT_DPI = 96.0  # a map unit is 1/96 inch
+_IN_FLIGHT = 3  # tiles painted or being compressed at once
+# What many viewers and browsers stop at.
+_LONG_SIDE = 30_000
+_MANY_PIXELS = 250_000_000
+
+
+class PictureTooLarge(ArgmapError):
+    """A picture larger than its format or this program's memory allows."""
+
+
+def png_size(drawing: Drawing, scale: float = 1.0) -> tuple[int, int]:
+    """Return the picture's width and height in pixels. Raises PictureTooLarge beyond what the PNG format can count."""
+    if not scale > 0:
+        raise ValueError(f"scale must be above 0, not {scale}")
+    sides = (drawing.bounds.width * scale, drawing.bounds.height * scale)
+    if not all(side <= LIMIT for side in sides):
+        asked = " x ".join(f"{side:,.0f}" for side in sides)
+        raise PictureTooLarge(
+            f"A picture of {asked} pixels", f"PNG counts to {LIMIT:,} a side", "Choose a smaller scale, PDF or SVG."
+        )
+    width, height = (max(1, math.ceil(side - 1e-6)) for side in sides)
+    return width, height
+
+
+def write_png(
+    drawing: Drawing,
+    path: Path,
+    *,
+    scale: float = 1.0,
+    dpi: float | None = None,
+    progress: Progress | None = None,
+    text: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Write the drawing with `scale` pixels a map unit and return notes for the user, such as that it is very large.
+
+    `dpi` is only written down; without one the picture keeps the same size in inches at every scale. A drawing
+    without a background becomes transparent. `progress` hears shares from 0 to 1; `text` goes into the file as iTXt,
+    by keyword. Memory stays below some 100 MB whatever the size. Raises PictureTooLarge, FileUnwritable, and whatever
+    `progress` raises.
+    """
+    gui_application()
+    size = png_size(drawing, scale)
+    tell = throttled(progress)
+    tell(0.0)
+    opaque = drawing.background is not None and len(drawing.background) == 7
+    shape = cut(*size, channels=3 if opaque else 4)
+    words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
+    with swapped(path) as file:
+        target = PngFile(file, size, channels=3 if opaque else 4, dpi=dpi or UNIT_DPI * scale, text=words)
+        rows = _Rows(target, shape, opaque=opaque)
+        images = [
+            QImage(shape.columns, shape.rows, QImage.Format.Format_RGB32 if opaque else _PREMULTIPLIED)
+            for _ in range(_IN_FLIGHT)
+        ]
+        waiting: deque[Future[None]] = deque()
+        worker = ThreadPoolExecutor(1)
+        try:
+            for number, tile in enumerate(tiles(drawing, shape, scale=scale)):
+                if len(waiting) == _IN_FLIGHT:
+                    waiting.popleft().result()
+                image = images[number % _IN_FLIGHT]
+                paint_tile(image, drawing, tile, scale=scale)
+                waiting.append(worker.submit(rows.add, image, tile))
+                tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
+            while waiting:
+                waiting.popleft().result()
+        finally:
+            worker.shutdown(cancel_futures=True)
+        target.close()
+        tell(1.0)
+    return notes(size)
+
+
+def notes(size: tuple[int, int]) -> tuple[str, ...]:
+    """Return what to tell about a picture of this size in pixels before or after it is written."""
+    if max(size) <= _LONG_SIDE and size[0] * size[1] <= _MANY_PIXELS:
+        return ()
+    return (
+        f"The picture is {size[0]:,} x {size[1]:,} pixels. Many programs open none longer than {_LONG_SIDE:,} pixels "
+        f"or larger than {_MANY_PIXELS // 10**6} megapixels; PDF, SVG or a smaller scale opens everywhere.",
+    )
+
+
+_PREMULTIPLIED = QImage.Format.Format_ARGB32_Premultiplied
+_CLEAR = QColor(0, 0, 0, 0)
+
+
+def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float) -> None:
+    """Fill the image with the background and paint what shows in the tile."""
+    image.fill(colour(drawing.background) if drawing.background else _CLEAR)
+    if not tile.elements:
+        return
+    left, top = origin(drawing, scale)
+    with QPainter(image) as painter:
+        painter.translate(-left - tile.x, -top - tile.y)
+        painter.scale(scale, scale)
+        paint(painter, tile.elements)
+
+
+class _Rows:
+    """Tiles put together to a band of packed rows and handed to the file; lives in the worker thread."""
+
+    def __init__(self, target: PngFile, shape: Cut, *, opaque: bool) -> None:
+        self._target = target
+        self._shape = shape
+        self._format = QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888
+        self._channels = 3 if opaque else 4
+        self._row = 1 + shape.width * self._channels
+        # Each row's first byte, its filter, stays 0. A single row goes on tile by tile instead.
+        self._band = bytearray(self._row * shape.rows if shape.rows > 1 else 0)
+
+    def add(self, image: QImage, tile: Tile) -> None:
+        converted = image.convertToFormat(self._format)
+        pixels, stride, length = converted.constBits(), converted.bytesPerLine(), tile.width * self._channels
+        if self._shape.rows == 1:
+            self._target.rows(b"\0" * (tile.x == 0) + bytes(pixels[:length]))
+            return
+        at = 1 + tile.x * self._channels
+        for row in range(tile.height):
+            start = row * self._row + at
+            self._band[start : start + length] = pixels[row * stride : row * stride + length]
+        if tile.x + tile.width == self._shape.width:
+            self._target.rows(memoryview(self._band)[: self._row * tile.height])

@@ -1,0 +1,1 @@
+"""Measuring, painting and pictures: everything here paints with Qt, offscreen."""
