@@ -1,0 +1,133 @@
+"""The tree of a document as item views want it; nothing is copied, rows are read from the hierarchy.
+
+Its rule: an index carries a number that stands for a claim for as long as the pane lives, so that what is expanded
+stays expanded when the tree changes around it.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from argmap.model.document import Document
+from argmap.model.hierarchy import Hierarchy, hierarchy, term
+from argmap.model.records import ClaimId
+from argmap.session.change import Change
+
+Index = QModelIndex | QPersistentModelIndex
+TermRole = Qt.ItemDataRole.UserRole
+StanceRole = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+
+class OutlineModel(QAbstractItemModel):
+    """Claims as rows under what they bear on. `worded(claim, text)` asks for a claim to be worded anew."""
+
+    worded = Signal(str, str)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number: dict[ClaimId, int] = {}
+        self._name: list[ClaimId] = []
+        self._take(document, hierarchy(document))
+
+    def _take(self, document: Document, tree: Hierarchy) -> None:
+        self._document = document
+        self._tree = tree
+        self._row: dict[ClaimId, int] = {}
+
+    def show(self, document: Document) -> None:
+        """Start afresh with another map."""
+        self.beginResetModel()
+        self._take(document, hierarchy(document))
+        self.endResetModel()
+
+    def follow(self, change: Change) -> None:
+        """Follow a change of the map; rows keep their identity."""
+        tree = hierarchy(change.after)
+        if tree.below == self._tree.below and tree.roots == self._tree.roots:
+            self._document, self._tree = change.after, tree
+            for name in change.seen.updated:
+                if name in change.after.claims:
+                    index = self.index_of(ClaimId(name))
+                    self.dataChanged.emit(index, index)
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        names = [self.claim(index) for index in old]
+        self._take(change.after, tree)
+        here = change.after.claims
+        new = [self.index_of(name) if name in here else QModelIndex() for name in names]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def claim(self, index: Index) -> ClaimId:
+        """Return the claim of a row."""
+        return self._name[index.internalId()]
+
+    def index_of(self, claim: ClaimId) -> QModelIndex:
+        """Return the row of a claim, or no index if the map lacks it."""
+        if claim not in self._document.claims:
+            return QModelIndex()
+        row = self._row.get(claim)
+        if row is None:
+            parent = self._tree.parent.get(claim)
+            siblings = self._tree.roots if parent is None else self._tree.children(parent)
+            self._row.update((sibling, place) for place, sibling in enumerate(siblings))
+            row = self._row[claim]
+        return self.createIndex(row, 0, self._numbered(claim))
+
+    def _numbered(self, claim: ClaimId) -> int:
+        number = self._number.get(claim)
+        if number is None:
+            number = self._number[claim] = len(self._name)
+            self._name.append(claim)
+        return number
+
+    def _children(self, index: Index) -> list[ClaimId]:
+        return self._tree.children(self.claim(index)) if index.isValid() else self._tree.roots
+
+    # What follows are Qt's names.
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        children = self._children(parent)
+        if column or not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, self._numbered(children[row]))
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+        above = self._tree.parent.get(self.claim(index)) if index.isValid() else None
+        return QModelIndex() if above is None else self.index_of(above)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return len(self._children(parent))
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        claim = self.claim(index)
+        record = self._document.claims.get(claim)
+        if record is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return record.text
+        if role == TermRole:
+            return term(self._document, self._tree, claim)
+        if role == StanceRole:
+            link = self._tree.main.get(claim)
+            return link.role if link else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{term(self._document, self._tree, claim)}: {record.text}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        self.worded.emit(self.claim(index), str(value))
+        return True

@@ -1,0 +1,122 @@
+"""The inspector: what it shows fits the selection, and what is typed there is never lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from argmap.formats import native
+from argmap.model.hierarchy import hierarchy
+from argmap.model.records import ClaimId
+from argmap.places import packaged
+from argmap.session.session import Session
+from argmap.ui.bridge import Bridge
+from argmap.ui.inspector import InspectorPane
+from argmap.ui.inspector.quotations import Quotation
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot) -> Bridge:
+    return Bridge(Session(native.read(Path(packaged("sample_maps/sanctuary-cities.argmap"))).document))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, bridge: Bridge) -> InspectorPane:
+    pane = InspectorPane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(320, 800)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    return pane
+
+
+def cited(bridge: Bridge) -> ClaimId:
+    document = bridge.document
+    return next(claim.id for claim in document.claims.values() if document.citations_of(claim.id) and claim.speaker)
+
+
+def test_typed_text_is_kept_after_a_pause_and_is_one_step(pane: InspectorPane, bridge: Bridge, qtbot: QtBot) -> None:
+    root = bridge.document.roots[0].id
+    bridge.session.select([root])
+    field = pane.claim_form.text
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "First ")
+    qtbot.waitUntil(lambda: bridge.document.claims[root].text == "First", timeout=2000)
+    qtbot.keyClicks(field, "and second")
+    pane.claim_form.note.setFocus()
+    qtbot.waitUntil(lambda: bridge.document.claims[root].text == "First and second")
+    before = bridge.session.undo()
+    assert before is not None
+    assert before.label == "Edit text"
+    assert bridge.document.claims[root].text.startswith("The federal government")
+    assert bridge.session.undo_label is None
+
+
+def test_what_is_typed_is_kept_for_its_own_box_when_another_is_picked(
+    pane: InspectorPane, bridge: Bridge, qtbot: QtBot
+) -> None:
+    root = bridge.document.roots[0].id
+    bridge.session.select([root])
+    pane.claim_form.note.setFocus()
+    qtbot.keyClicks(pane.claim_form.note, "mine")
+    bridge.session.select([cited(bridge)])
+    assert bridge.document.claims[root].note == "mine"
+    assert bridge.document.claims[cited(bridge)].note == ""
+
+
+def test_a_speaker_is_offered_and_set_for_all_selected(pane: InspectorPane, bridge: Bridge, qtbot: QtBot) -> None:
+    ids = list(bridge.document.claims)[:3]
+    bridge.session.select(ids)
+    assert not pane.claim_form.text.isVisible()
+    qtbot.keyClicks(pane.claim_form.speaker, "Tom Wong")
+    qtbot.keyClick(pane.claim_form.speaker, Qt.Key.Key_Return)
+    people = bridge.document.people
+    assert {people[bridge.document.claims[name].speaker or ""].name for name in ids} == {"Tom Wong"}  # type: ignore[index]
+    assert sum(person.name == "Tom Wong" for person in people.values()) == 1
+
+
+def test_quotations_show_their_state_lead_to_the_article_and_go(
+    pane: InspectorPane, bridge: Bridge, qtbot: QtBot
+) -> None:
+    claim = cited(bridge)
+    bridge.session.select([claim])
+    [quotation] = pane.claim_form.findChildren(Quotation)
+    assert any("word for word" in label.text() for label in quotation.findChildren(QLabel))
+    show, remove = quotation.findChildren(QToolButton)
+    [citation] = bridge.document.citations_of(claim)
+    with qtbot.waitSignal(bridge.sought) as sought:
+        qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert sought.args == [citation.excerpt]
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert not bridge.document.citations_of(claim)
+
+
+def test_an_arrow_is_put_into_a_sentence_and_turned(pane: InspectorPane, bridge: Bridge) -> None:
+    tree = hierarchy(bridge.document)
+    link = tree.main[tree.children(tree.roots[0])[0]]
+    bridge.session.select([link.id])
+    assert "supports" in pane.link_form.sentence.text()
+    pane.link_form.role.chosen.emit("attacks")
+    assert bridge.document.links[link.id].role == "attacks"
+    assert "speaks against" in pane.link_form.sentence.text()
+
+
+def test_with_nothing_selected_the_map_itself_is_shown(pane: InspectorPane, bridge: Bridge, qtbot: QtBot) -> None:
+    bridge.session.select([])
+    assert pane.map_form.isVisible()
+    assert "70 boxes" in pane.map_form.counts.text()
+    pane.map_form.title.selectAll()
+    qtbot.keyClicks(pane.map_form.title, "Another title")
+    qtbot.keyClick(pane.map_form.title, Qt.Key.Key_Return)
+    assert bridge.document.info.title == "Another title"
+
+
+def test_texts_are_never_rich(pane: InspectorPane, bridge: Bridge) -> None:
+    bridge.session.select([cited(bridge)])
+    QApplication.processEvents()
+    labels = pane.claim_form.findChildren(Quotation)[0].findChildren(QLabel)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)

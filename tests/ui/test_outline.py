@@ -1,0 +1,115 @@
+"""The outline: the same map, selection and edits as everywhere, as an indented list."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from argmap.edits.arrangement import move
+from argmap.edits.claims import add_reason, new_claim
+from argmap.formats import native
+from argmap.model.hierarchy import hierarchy
+from argmap.model.records import ClaimId
+from argmap.places import packaged
+from argmap.session.session import Session
+from argmap.ui.bridge import Bridge
+from argmap.ui.outline import OutlinePane
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot) -> Bridge:
+    return Bridge(Session(native.read(Path(packaged("sample_maps/free-buses.argmap"))).document))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, bridge: Bridge) -> OutlinePane:
+    pane = OutlinePane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(420, 600)
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
+
+
+def rows(pane: OutlinePane, parent: QModelIndex | None = None, depth: int = 0) -> list[tuple[int, ClaimId]]:
+    parent = parent or QModelIndex()
+    result: list[tuple[int, ClaimId]] = []
+    for row in range(pane.model.rowCount(parent)):
+        index = pane.model.index(row, 0, parent)
+        assert index.parent() == parent
+        result.append((depth, pane.model.claim(index)))
+        result += rows(pane, index, depth + 1)
+    return result
+
+
+def expected(bridge: Bridge) -> list[tuple[int, ClaimId]]:
+    tree = hierarchy(bridge.document)
+    return [(depth, claim) for root in tree.roots for claim, depth in tree.walk(root)]
+
+
+def test_the_rows_are_the_map(pane: OutlinePane, bridge: Bridge) -> None:
+    assert rows(pane) == expected(bridge)
+    assert len(rows(pane)) == len(bridge.document.claims)
+
+
+def test_rows_follow_edits_undo_and_another_map(pane: OutlinePane, bridge: Bridge) -> None:
+    root = bridge.document.roots[0].id
+    last = hierarchy(bridge.document).children(root)[-1]
+    first = hierarchy(bridge.document).children(root)[0]
+    diff = add_reason(bridge.document, last, text="A new reason")
+    bridge.session.commit(diff, "Add reason", select=[new_claim(diff)])
+    assert rows(pane) == expected(bridge)
+    assert pane.model.claim(pane.tree.currentIndex()) == new_claim(diff)
+    bridge.session.commit(move(bridge.session.document, last, first), "Move")
+    assert rows(pane) == expected(bridge)
+    bridge.session.undo()
+    bridge.session.undo()
+    assert rows(pane) == expected(bridge)
+    bridge.open(Session(native.read(Path(packaged("sample_maps/first-steps.argmap"))).document))
+    assert rows(pane) == expected(bridge)
+
+
+def test_a_row_is_worded_in_place(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:
+    root = bridge.document.roots[0].id
+    bridge.session.select([root])
+    pane.tree.setFocus()
+    pane.tree.edit(pane.tree.currentIndex())
+    editor = pane.tree.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Buses should be free")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bridge.document.claims[root].text == "Buses should be free")
+    assert bridge.session.undo_label == "Edit text"
+
+
+def test_selection_goes_both_ways(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:
+    tree = hierarchy(bridge.document)
+    child = tree.children(tree.roots[0])[1]
+    bridge.session.select([child])
+    assert [pane.model.claim(index) for index in pane.tree.selectedIndexes()] == [child]
+    place = pane.tree.visualRect(pane.model.index_of(tree.roots[0])).center()
+    qtbot.mouseClick(pane.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bridge.session.selection.ids == (tree.roots[0],)
+
+
+def test_folding_a_row_folds_the_box_and_back(pane: OutlinePane, bridge: Bridge) -> None:
+    tree = hierarchy(bridge.document)
+    child = tree.children(tree.roots[0])[0]
+    index = pane.model.index_of(child)
+    assert pane.tree.isExpanded(index)
+    pane.tree.collapse(index)
+    assert bridge.document.claims[child].collapsed
+    bridge.session.undo()
+    assert not bridge.document.claims[child].collapsed
+    assert pane.tree.isExpanded(pane.model.index_of(child))
+
+
+def test_a_hidden_outline_catches_up_when_shown(pane: OutlinePane, bridge: Bridge) -> None:
+    pane.hide()
+    diff = add_reason(bridge.document, bridge.document.roots[0].id, text="Meanwhile")
+    bridge.session.commit(diff, "Add reason")
+    pane.show()
+    assert rows(pane) == expected(bridge)
