@@ -41,6 +41,7 @@ class LinkForm(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.sentence)
         column.addLayout(form)
+        column.addStretch()
         self.role.chosen.connect(lambda role: self._write("Change stance", links.set_role, role))
         self.scheme.written.connect(lambda text, join: self._write("Set argument", links.set_scheme, text, join))
         self.note.written.connect(lambda text, join: self._write("Edit note", links.set_link_note, text, join))
@@ -71,5 +72,5 @@ class LinkForm(QWidget):
 
 
 def _short(text: str, most: int = 70) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split()).rstrip(".")
     return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"

@@ -39,6 +39,7 @@ class MapForm(QWidget):
         column.addWidget(caption("This map"))
         column.addWidget(self.counts)
         column.addLayout(form)
+        column.addStretch()
         for name, field in (("title", self.title), ("question", self.question), ("summary", self.summary)):
             field.written.connect(lambda text, join, name=name: self._write(name, text, join))
         self.authors.written.connect(lambda text, join: self._write("authors", text.split(","), join))
