@@ -8,15 +8,18 @@ axes swapped. What is not a tree never moves a box: a shared premise stands wher
 
 from collections.abc import Iterable, Mapping
 
+from argmap.layout.corridors import draw_trips, traffic
 from argmap.layout.families import Plan, plan
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
+from argmap.layout.pins import place_blocks
+from argmap.layout.remainder import draw_remainder
 from argmap.layout.routes import Lines, draw_families
 from argmap.layout.spacing import LEVELS
 from argmap.layout.strips import heights, strips
 from argmap.layout.tree import tidy
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
-from argmap.model.records import ClaimId, LinkId, Orientation
+from argmap.model.records import ClaimId, Link, LinkId, Orientation
 
 
 def arrange(
@@ -38,12 +41,21 @@ def arrange(
     levels = LEVELS[orientation]
     hidden, folded = _folds(document, tree, unfold)
     laid = plan(document, tree, sizes, hidden=hidden, across=across)
-    strip_of = strips(laid, levels, {})
+    trips, left = traffic(laid, _shown(document, laid, tree.cross))
+    strip_of = strips(laid, levels, trips.passing)
     top, gap = heights(laid, strip_of)
-    x = tidy(laid, top=top, gap=gap, pads={}, wide={})
-    _anchor(laid, document, x, top, across)
+    x = tidy(laid, top=top, gap=gap, pads=trips.pads(), wide=trips.wide)
+    place_blocks(laid, document, x=x, top=top, across=across)
     lines = Lines()
     draw_families(laid, levels, strip_of, x=x, top=top, lines=lines)
+    draw_trips(laid, trips, strip_of, x=x, top=top, lines=lines)
+    left += _shown(
+        document, laid, [tree.main[laid.claims[head]] for head in laid.blocks if laid.claims[head] in tree.main]
+    )
+    left += _shown(document, laid, lines.loose)
+    if left or len(laid.blocks) > 1:
+        lines.cross.update(link.id for link in tree.cross)
+        draw_remainder(laid, document, left, x=x, top=top, lines=lines)
     return _layout(laid, lines, folded, x, top, orientation)
 
 
@@ -55,18 +67,16 @@ def _folds(document: Document, tree: Hierarchy, unfold: bool) -> tuple[frozenset
     return hidden, {claim: len(members) for claim, members in below.items() if members and claim not in hidden}
 
 
-def _anchor(laid: Plan, document: Document, x: list[float], top: list[float], across: bool) -> None:
-    """Move every hand-placed block to where its head was put."""
-    for head in laid.blocks[1:]:
-        pin = document.claims[laid.claims[head]].pin
-        assert pin is not None
-        right, down = (pin[1], pin[0]) if across else pin
-        right += laid.width[head] / 2
-        node = head
-        while node < len(x) and laid.block[node] == head:
-            x[node] += right
-            top[node] += down
-            node += 1
+def _shown(document: Document, laid: Plan, links: Iterable[Link]) -> list[Link]:
+    """Return those links of which both ends are to be seen."""
+    result = []
+    for link in links:
+        step = link
+        while step.source in laid.index and step.target in document.links:
+            step = document.links[LinkId(step.target)]
+        if step.source in laid.index and step.target in laid.index:
+            result.append(link)
+    return result
 
 
 def _layout(

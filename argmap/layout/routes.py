@@ -7,16 +7,21 @@ All coordinates here are (along the row, down), as in a top-down map.
 from argmap.layout.families import Group, Plan
 from argmap.layout.spacing import PORTS, Levels
 from argmap.layout.strips import Strip
+from argmap.model.records import Link
 
 Line = list[tuple[float, float]]
 
 
 class Lines:
-    """What has been drawn: `links`: link id -> line, `struck`: those that end on a line, `brackets`: group and bar."""
+    """What has been drawn: `links` by id, which of them are `struck` onto a line or `cross`, brackets (group, boxes, bar).
 
-    __slots__ = ("brackets", "cross", "links", "stems", "struck")
+    `loose` steps of a family are left to a search; `stems` is the x of each group's line where it leaves its boxes.
+    """
+
+    __slots__ = ("brackets", "cross", "links", "loose", "stems", "struck")
 
     def __init__(self) -> None:
+        self.loose: list[Link] = []
         self.links: dict[str, Line] = {}
         self.struck: set[str] = set()
         self.brackets: list[tuple[Group, list[int], Line]] = []
@@ -49,6 +54,7 @@ def draw_families(
             link = group.link
             lines.stems[link.id] = stem
             if group.loose:
+                lines.loose.append(link)
                 continue
             if group.strikes is not None:
                 y = level - strip.strike - (group.lane - 1) * levels.strike

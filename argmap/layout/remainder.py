@@ -1,0 +1,76 @@
+"""The lines that neither the tree nor its corridors can lead: they are found by search, one after the other.
+
+These are the links of hand-placed boxes, strikes on lines that are not steps of a family, and, in maps with hand-placed
+boxes, any line that one of those has got in the way of. A line that strikes waits for the line it strikes.
+"""
+
+from collections.abc import Iterable
+
+from argmap.layout.avoidance import crosses, leaving, reaching, striking, way_round
+from argmap.layout.families import Plan
+from argmap.layout.geometry import Rect
+from argmap.layout.routes import Lines
+from argmap.model.document import Document
+from argmap.model.records import Link, LinkId
+
+
+def draw_remainder(
+    plan: Plan, document: Document, left: Iterable[Link], *, x: list[float], top: list[float], lines: Lines
+) -> None:
+    """Draw the lines of the links that are `left`, and again those that lead through a box or end on nothing."""
+    boxes = [
+        Rect(x[node] - plan.width[node] / 2, top[node], plan.width[node], plan.height[node])
+        for node in range(1, len(plan.claims))
+    ]
+    wanted = {link.id: link for link in left}
+    if len(plan.blocks) > 1:
+        for name, line in lines.links.items():
+            if crosses(line, boxes):
+                link = document.links[LinkId(name)]
+                wanted[link.id] = link
+    follow = list(wanted.values())
+    for link in follow:  # grows while it runs: what strikes a line that moves has to find it again
+        for other in document.links_into(link.id):
+            if other.id in lines.links and other.id not in wanted:
+                wanted[other.id] = other
+                follow.append(other)
+    work = sorted(wanted.values(), key=lambda link: (_strike_depth(document, link), link.id))
+    used: dict[str, int] = {}
+    bars = {group.link.id: bar for group, _, bar in lines.brackets}
+    for number, link in enumerate(work):
+        if link.target in document.links:
+            struck = lines.links.get(link.target) or _leg(plan, lines, link.target, x, top)
+            ends = striking(struck)
+            lines.struck.add(link.id)
+        else:
+            ends = reaching(boxes[plan.index[link.target] - 1], _shift(used, link.target))
+        bar = bars.get(link.id)
+        if bar is not None:
+            starts = [((bar[0][0] + bar[1][0]) / 2, bar[0][1], 3, 0.0)]
+        else:
+            shift = _shift(used, link.source) if link.id not in plan.group_of else 0.0
+            starts = leaving(boxes[plan.index[link.source] - 1], shift)
+        lines.links[link.id] = way_round(starts, ends, boxes, lane=number)
+
+
+def _shift(used: dict[str, int], box: str) -> float:
+    """Return how far from the middle of a side the next line of a box goes: 0, 16, -16, 32, ..."""
+    number = used[box] = used.get(box, -1) + 1
+    return (number + 1) // 2 * 16.0 * (1 if number % 2 else -1)
+
+
+def _leg(plan: Plan, lines: Lines, link: str, x: list[float], top: list[float]) -> list[tuple[float, float]]:
+    """Return the leg of the bracket that stands for a co-premise's step."""
+    group, place = plan.joined[link]
+    node = plan.rows[plan.family_of[link]][place]
+    bar = next(bar for other, _, bar in lines.brackets if other is group)
+    return [(x[node], top[node]), (x[node], bar[0][1])]
+
+
+def _strike_depth(document: Document, link: Link) -> int:
+    depth = 0
+    target = link.target
+    while target in document.links:
+        depth += 1
+        target = document.links[LinkId(target)].target
+    return depth
