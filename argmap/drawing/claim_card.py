@@ -26,7 +26,7 @@ CITE = TextStyle(12)
 BADGE = TextStyle(12, 600)
 MOST_LINES = 200
 QUOTATION_LINES = 6
-CITE_LINES = 2
+CITE_LINES = 3
 FOLD_MARK = Size(34.0, 20.0)
 CUTS: dict[Stance, tuple[float, ...]] = {"attack": (4.0, 8.0), "undercut": (2.5, 3.5)}
 

@@ -20,6 +20,7 @@ Stance = Literal["neutral", "support", "attack", "undercut"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
+_DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z][a-z]) (\d{4})\b")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -113,7 +114,8 @@ def face_of(found: Facts, *, folded: int = 0) -> Face:
         stance=found.stance,
         kind=claim.kind,
         leading=found.leading,
-        cite=cite(found.speaker, found.quotes),
+        # A date is not broken over two lines.
+        cite=_DAY.sub("\\1\u00a0\\2\u00a0\\3", cite(found.speaker, found.quotes)),
         quotation=one_line(shown)[: MOST_DRAWN // 4],
         quoted=quoted is not None,
         note=bool(claim.note),

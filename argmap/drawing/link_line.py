@@ -5,14 +5,15 @@ it strikes. A word stands in a gap of its line, so it needs no background and co
 short for it, it is left out.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, dist, radians, sin
 
 from argmap.drawing.accessible_text import describe_link
 from argmap.drawing.face import Stance, stance
 from argmap.drawing.primitives import Element, Polygon, Polyline, Primitive, Stroke, Text, extent
-from argmap.drawing.theme import Theme
-from argmap.layout.geometry import Bracket, Point, Route
+from argmap.drawing.theme import Accent, Theme
+from argmap.layout.geometry import Bracket, Layout, Point, Route
 from argmap.layout.measure import FixedWidth, TextMeasurer, TextStyle
 from argmap.model.document import Document
 from argmap.model.hierarchy import CONNECTIVES, Hierarchy, connective
@@ -26,7 +27,7 @@ HEAD_LENGTH, HEAD_HALF = 11.0, 5.0
 LABEL = TextStyle(12)
 MOST_LETTERS = 40
 
-_BAR_HALF, _BAR_WIDTH, _BAR_SLANT = 9.0, 3.5, 60.0
+_BAR_HALF, _BAR_WIDTH, _BAR_SLANT = 9.0, 3.5, 40.0
 _STUB, _CLEAR = 6.0, 3.0
 
 
@@ -38,20 +39,33 @@ def link_element(
     theme: Theme,
     *,
     measurer: TextMeasurer | None = None,
+    struck: Sequence[Point] = (),
 ) -> Element:
-    """Draw a link along its route: the line, its head or bar, and its word where there is room."""
+    """Draw a link along its route: the line, its head or bar, and its word where there is room.
+
+    The word keeps away from the points where other links have `struck` this one (see `strikes`).
+    """
     record = document.links[link]
     side = stance(document, record)
     points = tuple(point for at, point in enumerate(route.points) if not at or point != route.points[at - 1])
     words = label(document, record)
     drawn: list[Primitive] = []
     if len(points) > 1:
-        text, points, stub = _label(points, words, theme.accent(side).word, measurer or FixedWidth())
-        # What joins a step or strikes it as a supporter keeps its own head; only an attack on a step ends with a bar.
-        struck = side if record.role == "attacks" or side != "undercut" else "attack"
-        drawn = [*stub, *arrow(points, struck, theme, head=record.role != "joins"), *text]
+        text, points, stub = _label(
+            points, words, theme.accent(side), DASHES.get(side, ()), measurer or FixedWidth(), struck
+        )
+        drawn = [*stub, *arrow(points, side, theme, head=record.role != "joins"), *text]
     description = describe_link(document, tree, link)
     return Element(link, tuple(drawn), extent(drawn), words, description, f"link {record.role} {side}")
+
+
+def strikes(document: Document, layout: Layout) -> dict[LinkId, list[Point]]:
+    """Return the points at which other links end on a link's line."""
+    found: dict[LinkId, list[Point]] = {}
+    for link, route in layout.routes.items():
+        if route.strikes and route.points:
+            found.setdefault(LinkId(document.links[link].target), []).append(route.points[-1])
+    return found
 
 
 def label(document: Document, link: Link) -> str:
@@ -102,7 +116,12 @@ def _bar(before: Point, tip: Point) -> tuple[Point, Point]:
 
 
 def _label(
-    path: tuple[Point, ...], words: str, colour: str, measurer: TextMeasurer
+    path: tuple[Point, ...],
+    words: str,
+    accent: Accent,
+    dash: tuple[float, ...],
+    measurer: TextMeasurer,
+    struck: Sequence[Point],
 ) -> tuple[list[Primitive], tuple[Point, ...], list[Primitive]]:
     """Return the words set into the first piece of the line, the line that is left, and the stub before the words."""
     start, corner = path[0], path[1]
@@ -110,12 +129,17 @@ def _label(
     upright = abs(corner.y - start.y) > abs(corner.x - start.x)
     across = LABEL.size + 2 if upright else wrapped.width + 2 * _CLEAR
     room = dist(start, corner) - (HEAD_LENGTH + 6 if len(path) == 2 else RADIUS / 2)
-    if _STUB + across > room:
-        return [], path, []
-    near, far = _moved(start, corner, _STUB), _moved(start, corner, _STUB + across)
-    middle = _moved(start, corner, _STUB + across / 2)
-    text = _centred(middle, wrapped.lines, wrapped.widths, colour)
-    return [text], (far, *path[1:]), [Polyline((start, near), Stroke(colour, WIDTH))]
+    taken = [dist(start, point) for point in struck]
+    places = (_STUB, *(at + _BAR_HALF for at in sorted(taken)))
+    for place in places:
+        stroke = Stroke(accent.line, WIDTH, dash if place > _STUB else ())
+        free = all(at + _BAR_HALF <= place or at - _BAR_HALF >= place + across for at in taken)
+        if free and place + across <= room:
+            near, far = _moved(start, corner, place), _moved(start, corner, place + across)
+            middle = _moved(start, corner, place + across / 2)
+            text = _centred(middle, wrapped.lines, wrapped.widths, accent.word)
+            return [text], (far, *path[1:]), [Polyline((start, near), stroke)]
+    return [], path, []
 
 
 def _centred(middle: Point, lines: tuple[str, ...], widths: tuple[float, ...], colour: str) -> Text:

@@ -22,7 +22,6 @@ SMALL = TextStyle(12)
 HEADING = TextStyle(12, 600)
 
 _GAP = 28.0
-_SAMPLE = 44.0
 _COLUMN = 420.0
 
 
@@ -55,14 +54,14 @@ def legend_element(
     """Return samples of every kind of line and box that is used in this map, in rows of `width`."""
     drawn: list[Primitive] = []
     x, y, row = at.x, at.y, 24.0
-    for words, sample in _samples(document, theme):
+    for words, wide, sample in _samples(document, theme):
         text = measurer.wrap(words, SMALL, 10_000)
-        if x > at.x and x + _SAMPLE + 10 + text.width > at.x + width:
-            x, y = at.x, y + row + 4
-        drawn += sample(Rect(x, y, _SAMPLE, row))
-        origin = Point(x + _SAMPLE + 10, y + row / 2 + SMALL.size * 0.36)
+        if x > at.x and x + wide + 10 + text.width > at.x + width:
+            x, y = at.x, y + row + 6
+        drawn += sample(Rect(x, y, wide, row))
+        origin = Point(x + wide + 10, y + row / 2 + SMALL.size * 0.36)
         drawn.append(Text(origin, text.lines, text.widths, text.line_height, text.width, SMALL, theme.text))
-        x += _SAMPLE + 10 + text.width + _GAP
+        x += wide + 10 + text.width + _GAP
     if not drawn:
         return None
     return Element("", tuple(drawn), extent(drawn), "Legend", "", "legend")
@@ -71,47 +70,47 @@ def legend_element(
 Sample = Callable[[Rect], list[Primitive]]
 
 
-def _samples(document: Document, theme: Theme) -> Iterator[tuple[str, Sample]]:
+def _samples(document: Document, theme: Theme) -> Iterator[tuple[str, float, Sample]]:
+    """Yield the words, the width and the drawing of each sample that this map needs."""
     sides = {stance(document, link) for link in document.links.values() if link.role != "joins"}
     kinds = {claim.kind for claim in document.claims.values()}
     if "support" in sides:
-        yield "because: supports", lambda place: arrow(_across(place), "support", theme)
+        yield "because: supports", 44, lambda place: arrow(_across(place), "support", theme)
     if "attack" in sides:
-        yield "but: attacks", lambda place: arrow(_across(place), "attack", theme)
+        yield "but: attacks", 44, lambda place: arrow(_across(place), "attack", theme)
     if "undercut" in sides:
-        yield "does not follow: strikes the step itself", lambda place: _undercut(place, theme)
+        yield "does not follow: strikes the step itself", 44, lambda place: _undercut(place, theme)
     if any(link.role == "joins" for link in document.links.values()):
-        yield "and: premises that only count together", lambda place: _bracket(place, theme)
+        yield "and: premises that only count together", 34, lambda place: _bracket(place, theme)
     if "evidence" in kinds:
-        yield "evidence", lambda place: [Icon("quotation", _middle(place, 16, 16), theme.neutral.word)]
+        yield "evidence", 16, lambda place: [Icon("quotation", _middle(place, 16), theme.neutral.word)]
     if "assumption" in kinds:
         dotted = Stroke(theme.neutral.line, 1.5, (1.5, 3.0))
-        yield "assumption", lambda place: [Box(_middle(place, 34, 18), 4, theme.card, dotted)]
+        yield "assumption", 34, lambda place: [Box(_middle(place, 18), 4, theme.card, dotted)]
     if "question" in kinds:
         plain = Stroke(theme.outline, 1.0)
-        yield "question", lambda place: [Box(_middle(place, 34, 18), 9, theme.card, plain)]
+        yield "question", 34, lambda place: [Box(_middle(place, 18), 9, theme.card, plain)]
 
 
 def _across(place: Rect) -> tuple[Point, Point]:
     return Point(place.x, place.centre.y), Point(place.right, place.centre.y)
 
 
-def _middle(place: Rect, width: float, height: float) -> Rect:
-    return Rect(place.right - width, place.centre.y - height / 2, width, height)
+def _middle(place: Rect, height: float) -> Rect:
+    return Rect(place.x, place.centre.y - height / 2, place.width, height)
 
 
 def _undercut(place: Rect, theme: Theme) -> list[Primitive]:
-    struck = Point(place.right - 9, place.bottom + 1), Point(place.right - 9, place.y - 1)
+    struck = Point(place.right - 9, place.bottom + 3), Point(place.right - 9, place.y - 4)
     hit = Point(place.right - 9, place.centre.y + 3)
     return [*arrow(struck, "support", theme), *arrow((Point(place.x, hit.y), hit), "undercut", theme)]
 
 
 def _bracket(place: Rect, theme: Theme) -> list[Primitive]:
     top, low = place.centre.y - 1, place.centre.y + 8
-    left, right = place.x + 6, place.right
-    shape = (Point(left, low), Point(left, top), Point(right, top), Point(right, low))
+    shape = (Point(place.x, low), Point(place.x, top), Point(place.right, top), Point(place.right, low))
     line = Stroke(theme.support.line, 2.0)
-    stem = (Point(place.centre.x + 3, top), Point(place.centre.x + 3, top - 8))
+    stem = (Point(place.centre.x, top), Point(place.centre.x, top - 8))
     return [Polyline(shape, line, 5.0), Polyline(stem, line)]
 
 
