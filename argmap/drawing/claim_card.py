@@ -167,9 +167,7 @@ def card_element(
     drawn: list[Primitive] = [Box(rect.grown(-outline.width / 2), radius, fill, outline)]
     drawn.append(Polygon(_edge(rect, radius), accent.line))
     if face.stance in CUTS:
-        x = rect.x + EDGE / 2 + 0.5
-        ends = (Point(x, rect.y + radius), Point(x, rect.bottom - radius))
-        drawn.append(Polyline(ends, Stroke(fill, EDGE - 1, CUTS[face.stance])))
+        drawn.append(_cuts(rect, radius, Stroke(fill, EDGE - 1, CUTS[face.stance])))
     colours = {"text": theme.text, "word": accent.word}
     for part, origin, wrapped, style, width in card.texts:
         if part == "folded":
@@ -186,6 +184,17 @@ def card_element(
     kind = f"claim {face.term} {face.stance}"
     bounds = rect if not face.folded else extent(drawn).united(rect)
     return Element(record, tuple(drawn), bounds, title, description, kind)
+
+
+def _cuts(rect: Rect, radius: float, stroke: Stroke) -> Polyline:
+    """Return the line that cuts a card's edge into dashes, the same at its upper and its lower end."""
+    cut, kept = stroke.dash
+    length = rect.height - 2 * radius
+    number = max(1, int((length + kept) / (cut + kept)))
+    spare = (length - number * (cut + kept) + kept) / 2
+    # One unit of the edge is left whole, so that it keeps its outline.
+    x = rect.x + EDGE / 2 + 0.5
+    return Polyline((Point(x, rect.y + radius + spare), Point(x, rect.bottom - radius - spare)), stroke)
 
 
 def _edge(rect: Rect, radius: float) -> tuple[Point, ...]:

@@ -57,7 +57,7 @@ def compose(
             _add(elements, title_element(document, theme, measurer, at=Point(bounds.x, top), width=width))
     if legend:
         at = Point(bounds.x, bounds.bottom + _ABOVE_LEGEND)
-        _add(elements, legend_element(document, theme, measurer, at=at, width=width))
+        _add(elements, legend_element(document, layout, theme, measurer, at=at, width=width))
     if sources:
         below = _united(elements) or bounds
         at = Point(bounds.x, below.bottom + _ABOVE_SOURCES)

@@ -29,6 +29,7 @@ MOST_LETTERS = 40
 
 _BAR_HALF, _BAR_WIDTH, _BAR_SLANT = 9.0, 3.5, 40.0
 _STUB, _CLEAR = 6.0, 3.0
+_DOT = " · "
 
 
 def link_element(
@@ -75,7 +76,7 @@ def label(document: Document, link: Link) -> str:
         parts.append(one_line(link.scheme))
     if link.strength is not None:
         parts.append(f"{round(link.strength * 100)} %")
-    words = " · ".join(parts)
+    words = _DOT.join(parts)
     return words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1].rstrip() + "…"
 
 
@@ -125,20 +126,22 @@ def _label(
 ) -> tuple[list[Primitive], tuple[Point, ...], list[Primitive]]:
     """Return the words set into the first piece of the line, the line that is left, and the stub before the words."""
     start, corner = path[0], path[1]
-    wrapped = measurer.wrap(words, LABEL, 10_000)
     upright = abs(corner.y - start.y) > abs(corner.x - start.x)
-    across = LABEL.size + 2 if upright else wrapped.width + 2 * _CLEAR
     room = dist(start, corner) - (HEAD_LENGTH + 6 if len(path) == 2 else RADIUS / 2)
     taken = [dist(start, point) for point in struck]
     places = (_STUB, *(at + _BAR_HALF for at in sorted(taken)))
-    for place in places:
-        stroke = Stroke(accent.line, WIDTH, dash if place > _STUB else ())
-        free = all(at + _BAR_HALF <= place or at - _BAR_HALF >= place + across for at in taken)
-        if free and place + across <= room:
-            near, far = _moved(start, corner, place), _moved(start, corner, place + across)
-            middle = _moved(start, corner, place + across / 2)
-            text = _centred(middle, wrapped.lines, wrapped.widths, accent.word)
-            return [text], (far, *path[1:]), [Polyline((start, near), stroke)]
+    # Where all of the words find no room, the first alone may.
+    for said in dict.fromkeys((words, words.partition(_DOT)[0])):
+        wrapped = measurer.wrap(said, LABEL, 10_000)
+        across = LABEL.size + 2 if upright else wrapped.width + 2 * _CLEAR
+        for place in places:
+            free = all(at + _BAR_HALF <= place or at - _BAR_HALF >= place + across for at in taken)
+            if free and place + across <= room:
+                near, far = _moved(start, corner, place), _moved(start, corner, place + across)
+                middle = _moved(start, corner, place + across / 2)
+                text = _centred(middle, wrapped.lines, wrapped.widths, accent.word)
+                stub = Stroke(accent.line, WIDTH, dash if place > _STUB else ())
+                return [text], (far, *path[1:]), [Polyline((start, near), stub)]
     return [], path, []
 
 

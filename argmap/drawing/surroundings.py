@@ -9,7 +9,7 @@ from argmap.drawing.face import short_date, stance
 from argmap.drawing.link_line import arrow
 from argmap.drawing.primitives import Box, Element, Icon, Polyline, Primitive, Stroke, Text, extent
 from argmap.drawing.theme import Theme
-from argmap.layout.geometry import Point, Rect
+from argmap.layout.geometry import Layout, Point, Rect
 from argmap.layout.measure import TextMeasurer, TextStyle
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
@@ -49,12 +49,12 @@ def title_element(
 
 
 def legend_element(
-    document: Document, theme: Theme, measurer: TextMeasurer, *, at: Point, width: float
+    document: Document, layout: Layout, theme: Theme, measurer: TextMeasurer, *, at: Point, width: float
 ) -> Element | None:
-    """Return samples of every kind of line and box that is used in this map, in rows of `width`."""
+    """Return samples of every kind of line and box that is seen in this map, in rows of `width`."""
     drawn: list[Primitive] = []
     x, y, row = at.x, at.y, 24.0
-    for words, wide, sample in _samples(document, theme):
+    for words, wide, sample in _samples(document, layout, theme):
         text = measurer.wrap(words, SMALL, 10_000)
         if x > at.x and x + wide + 10 + text.width > at.x + width:
             x, y = at.x, y + row + 6
@@ -70,17 +70,18 @@ def legend_element(
 Sample = Callable[[Rect], list[Primitive]]
 
 
-def _samples(document: Document, theme: Theme) -> Iterator[tuple[str, float, Sample]]:
+def _samples(document: Document, layout: Layout, theme: Theme) -> Iterator[tuple[str, float, Sample]]:
     """Yield the words, the width and the drawing of each sample that this map needs."""
-    sides = {stance(document, link) for link in document.links.values() if link.role != "joins"}
-    kinds = {claim.kind for claim in document.claims.values()}
+    links = [document.links[link] for link in layout.routes]
+    sides = {stance(document, link) for link in links}
+    kinds = {document.claims[claim].kind for claim in layout.boxes}
     if "support" in sides:
         yield "because: supports", 44, lambda place: arrow(_across(place), "support", theme)
     if "attack" in sides:
         yield "but: attacks", 44, lambda place: arrow(_across(place), "attack", theme)
     if "undercut" in sides:
         yield "does not follow: strikes the step itself", 44, lambda place: _undercut(place, theme)
-    if any(link.role == "joins" for link in document.links.values()):
+    if layout.brackets:
         yield "and: premises that only count together", 34, lambda place: _bracket(place, theme)
     if "evidence" in kinds:
         yield "evidence", 16, lambda place: [Icon("quotation", _middle(place, 16), theme.neutral.word)]
