@@ -33,7 +33,8 @@ def describe(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
     place = found.term
     if link is not None:
         place = _place(document, tree, link)
-    said = one_line(found.claim.text) or EMPTY
+    # A full stop in the middle of what is read out would end it too early.
+    said = one_line(found.claim.text).removesuffix(".") or EMPTY
     source = cite(found.speaker, found.quotes)
     parts = [f"{place}: {said}" + (f", by {source}" if source else "")]
     if found.claim.confidence is not None:
@@ -66,7 +67,7 @@ def describe_map(document: Document, tree: Hierarchy) -> str:
     """Return what kind of map this is: its question, its numbers, and what it argues for."""
     parts = []
     if document.info.question:
-        parts.append(f"Question: {one_line(document.info.question)}")
+        parts.append(f"Question: {one_line(document.info.question).removesuffix('.')}")
     terms = Counter(link_term(document, tree, link) for link in tree.main.values())
     counted = _counted(terms)
     parts.append(f"{_number(len(document.claims), 'box', 'boxes')}" + (f": {counted}" if counted else ""))
@@ -74,7 +75,7 @@ def describe_map(document: Document, tree: Hierarchy) -> str:
         parts.append(f"from {_number(len(document.articles), 'article', 'articles')}")
     heads = [one_line(document.claims[root].text) for root in tree.roots if document.links_into(root)]
     if heads:
-        parts.append("Argued: " + " / ".join(heads[:3]))
+        parts.append("Argued: " + " / ".join(head.removesuffix(".") for head in heads[:3]))
     return ". ".join(parts) + "."
 
 

@@ -6,7 +6,7 @@ same drawing always gives the same bytes.
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
 from argmap.drawing.icons import LINE, SIDE, icon_shapes
 from argmap.drawing.primitives import (
@@ -64,8 +64,8 @@ def write_svg(drawing: Drawing, path: Path) -> None:
 
 
 def _element(element: Element) -> Iterator[str]:
-    kind = f" class={quoteattr(element.kind)}" if element.kind else ""
-    record = f" data-record={quoteattr(element.record)}" if element.record else ""
+    kind = f" class={_quoted(element.kind)}" if element.kind else ""
+    record = f" data-record={_quoted(element.record)}" if element.record else ""
     yield f'<g{kind} role="img"{record}>' if element.title else f"<g{kind}{record}>"
     yield from _words(element.title, element.description)
     for item in element.primitives:
@@ -75,9 +75,9 @@ def _element(element: Element) -> Iterator[str]:
 
 def _words(title: str, description: str) -> Iterator[str]:
     if title:
-        yield f"<title>{escape(title)}</title>"
+        yield f"<title>{_escaped(title)}</title>"
     if description:
-        yield f"<desc>{escape(description)}</desc>"
+        yield f"<desc>{_escaped(description)}</desc>"
 
 
 def _primitive(item: Primitive) -> str:
@@ -93,7 +93,7 @@ def _primitive(item: Primitive) -> str:
             return _text(item)
         case Icon(name=name, rect=rect, colour=colour):
             place = f"translate({_n(rect.x)} {_n(rect.y)}) scale({_n(rect.width / SIDE, 4)})"
-            return f'<use href="#icon-{escape(name)}" transform="{place}"{_paint("stroke", colour)}/>'
+            return f'<use href="#icon-{_escaped(name)}" transform="{place}"{_paint("stroke", colour)}/>'
 
 
 def _text(item: Text) -> str:
@@ -104,7 +104,7 @@ def _text(item: Text) -> str:
     for number, line in enumerate(item.lines):
         if line:
             y = item.origin.y + number * item.line_height
-            words = escape(line)
+            words = _escaped(line)
             if turned:
                 words = f'<tspan direction="rtl" unicode-bidi="embed">{words}</tspan>'
             spans.append(f'<tspan x="{_n(x)}" y="{_n(y)}">{words}</tspan>')
@@ -120,11 +120,11 @@ def _path(line: Polyline) -> str:
 
 def _icon(name: str) -> str:
     shapes = "".join(
-        f"<{tag} {' '.join(f'{key}={quoteattr(value)}' for key, value in attributes)}/>"
+        f"<{tag} {' '.join(f'{key}={_quoted(value)}' for key, value in attributes)}/>"
         for tag, attributes in icon_shapes(name)
     )
     line = f'fill="none" stroke-width="{LINE}" stroke-linecap="round" stroke-linejoin="round"'
-    return f'<g id="icon-{escape(name)}" {line}>{shapes}</g>'
+    return f'<g id="icon-{_escaped(name)}" {line}>{shapes}</g>'
 
 
 def _class(style: TextStyle) -> str:
@@ -152,6 +152,15 @@ def _paint(what: str, colour: str) -> str:
     if len(colour) == 9:
         return f' {what}="{colour[:7]}" {what}-opacity="{_n(int(colour[7:], 16) / 255)}"'
     return f' {what}="{colour}"'
+
+
+def _escaped(text: str) -> str:
+    # The two code points that a map may hold and XML may not.
+    return saxutils.escape(text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
+
+
+def _quoted(text: str) -> str:
+    return '"' + _escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
 def _p(point: Point) -> str:
