@@ -26,7 +26,8 @@ from argmap.formats.files import swapped
 from argmap.layout.geometry import Point
 from argmap.layout.measure import TextStyle
 
-FAMILIES = "Inter,'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
+FAMILY = "Inter"
+FAMILIES = f"{FAMILY},'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
 
 
 def svg_text(drawing: Drawing) -> str:
@@ -38,10 +39,11 @@ def svg_text(drawing: Drawing) -> str:
     out = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="{_n(x)} {_n(y)} {_n(width)} {_n(height)}" role="group">',
+        f'viewBox="{_n(x)} {_n(y)} {_n(width)} {_n(height)}" font-family="{FAMILY}" role="group">',
         *_words(drawing.title, drawing.description),
         "<style>",
-        f"text{{font-family:{FAMILIES}}}",
+        # Qt takes a list of families for one name; it does not know `:root` either, and keeps to the attribute above.
+        f":root{{font-family:{FAMILIES}}}",
         *(_style(style) for style in styles),
         "</style>",
     ]
@@ -97,19 +99,22 @@ def _primitive(item: Primitive) -> str:
 
 
 def _text(item: Text) -> str:
+    """Return one text element a line: Qt's viewer knows no places inside a text."""
     turned = right_to_left("".join(item.lines))
-    # The anchor stands on the outer line and the direction inside it: the other way round viewers disagree.
     x = item.origin.x + item.width if turned else item.origin.x
-    spans = []
+    # The anchor stands on the text and the direction inside it: the other way round viewers disagree.
+    anchor = ' text-anchor="end"' if turned else ""
+    lines = []
     for number, line in enumerate(item.lines):
         if line:
             y = item.origin.y + number * item.line_height
             words = _escaped(line)
             if turned:
                 words = f'<tspan direction="rtl" unicode-bidi="embed">{words}</tspan>'
-            spans.append(f'<tspan x="{_n(x)}" y="{_n(y)}">{words}</tspan>')
-    anchor = ' text-anchor="end"' if turned else ""
-    return f'<text class="{_class(item.style)}"{anchor}{_fill(item.colour)}>{"".join(spans)}</text>'
+            lines.append(
+                f'<text class="{_class(item.style)}" x="{_n(x)}" y="{_n(y)}"{anchor}{_fill(item.colour)}>{words}</text>'
+            )
+    return "\n".join(lines)
 
 
 def _path(line: Polyline) -> str:

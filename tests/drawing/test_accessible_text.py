@@ -26,7 +26,7 @@ def test_a_claim_says_its_role_its_number_its_target_its_source_and_what_is_belo
         "by Art Acevedo, Metro Ledger, 2 May 2017 and 1 more; confidence 70 %; 1 undercut below"
     )
     assert words("undercut").startswith('undercut of the step from "Reports fell by two fifths." to "Trust makes')
-    assert words("joined").startswith('co-premise 1 of 2 in the step from "A detainer is not a warrant!" to "Cities')
+    assert words("joined").startswith('co-premise 2 of 2 in the step from "A detainer is not a warrant!" to "Cities')
     assert words("loose") == "claim: empty box"
 
 
