@@ -97,7 +97,7 @@ def check_display() -> None:
     Chooses the `offscreen` platform where there is no display. Raises QtUnavailable.
     """
     require_qt()
-    if "QT_QPA_PLATFORM" not in os.environ and not has_display():
+    if not os.environ.get("QT_QPA_PLATFORM") and not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if not sys.platform.startswith("linux"):
         return

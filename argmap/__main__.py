@@ -1,0 +1,25 @@
+"""`argmap` and `python -m argmap`: the command line, which opens the window through the function given to it here."""
+
+import sys
+from pathlib import Path
+
+from argmap.cli.commands import program
+
+
+def main() -> None:
+    """Run the command that the process was started with, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or pipe that lacks a character of the map must not end the command.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    program(_open_window)(prog_name="argmap")
+
+
+def _open_window(files: list[Path], *, trial: bool) -> int:
+    from argmap.ui.app import run
+
+    return run(files, trial=trial)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""`argmap check`: what is wrong with a map, one line each."""
+
+import textwrap
+from pathlib import Path
+
+import click
+
+from argmap.cli.program import plain
+from argmap.formats.native import read
+from argmap.model.document import Document
+from argmap.model.integrity import Problem
+from argmap.model.records import Article, Claim, Excerpt
+from argmap.model.texts import one_line
+
+
+@click.command("check")
+@click.argument("map_files", metavar="MAP...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+def check(ctx: click.Context, map_files: tuple[Path, ...]) -> None:
+    """Look for problems in maps and list them; exit with 1 if there are any.
+
+    Problems are links and citations that lead nowhere, quotations that do not stand in their article, an article whose
+    text was changed, claims that support themselves through others. A file that is no map is an error.
+
+    \b
+    Examples:
+      argmap check debate.argmap
+      argmap check *.argmap
+    """
+    found = 0
+    for path in map_files:
+        opened = read(path)
+        found += len(opened.problems)
+        for problem in opened.problems:
+            click.echo(plain(f"{path}: {problem}{_reminder(opened.document, problem)}"))
+        click.echo(plain(f"{path}: {summary(opened.document)}; {counted(len(opened.problems), 'problem')}"))
+    if found:
+        ctx.exit(1)
+
+
+def summary(document: Document) -> str:
+    """Return what a map holds, in numbers.
+
+    >>> summary(Document())
+    '0 claims, 0 links, 0 articles, 0 quotations'
+    """
+    numbers = {
+        "claim": len(document.claims),
+        "link": len(document.links),
+        "article": len(document.articles),
+        "quotation": len(document.excerpts),
+    }
+    return ", ".join(counted(number, word) for word, number in numbers.items())
+
+
+def counted(number: int, word: str) -> str:
+    """Return a number with its noun; no problems are "no problems".
+
+    >>> counted(1, "problem"), counted(0, "problem")
+    ('1 problem', 'no problems')
+    """
+    if number == 0 and word == "problem":
+        return "no problems"
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def _reminder(document: Document, problem: Problem) -> str:
+    """Return the first words of the record, so that a person knows which one is meant."""
+    record = document.records.get(problem.record)
+    text = ""
+    if isinstance(record, Claim):
+        text = record.text
+    elif isinstance(record, Excerpt):
+        text = record.exact
+    elif isinstance(record, Article):
+        text = record.title
+    return f" (“{textwrap.shorten(one_line(text), 60, placeholder=' …')}”)" if text.strip() else ""
