@@ -17,10 +17,11 @@ from argmap.model.texts import one_line
 @click.argument("map_files", metavar="MAP...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def check(ctx: click.Context, map_files: tuple[Path, ...]) -> None:
-    """Look for problems in maps and list them; exit with 1 if there are any.
+    """Look for problems in maps and list them.
 
     Problems are links and citations that lead nowhere, quotations that do not stand in their article, an article whose
-    text was changed, claims that support themselves through others. A file that is no map is an error.
+    text was changed, claims that support themselves through others. If there are any, the exit code is 1. A file that
+    is no map is an error.
 
     \b
     Examples:

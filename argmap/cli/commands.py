@@ -3,14 +3,8 @@
 import click
 
 from argmap import __version__
-from argmap.cli.articles import article
-from argmap.cli.check import check
-from argmap.cli.export import export
-from argmap.cli.library import library
-from argmap.cli.maps import new
 from argmap.cli.opening import Opener, open_command
 from argmap.cli.program import EPILOG, Program
-from argmap.cli.show import show
 
 
 def program(opener: Opener) -> click.Group:
@@ -35,7 +29,5 @@ def program(opener: Opener) -> click.Group:
           argmap show debate.argmap
         """
 
-    argmap.add_command(open_command(opener, commands=lambda: list(argmap.commands)))
-    for command in (export, show, check, new, article, library):
-        argmap.add_command(command)
+    argmap.add_command(open_command(opener))
     return argmap

@@ -8,9 +8,9 @@ from argmap.cli.program import note, plain
 
 @click.group("library")
 def library() -> None:
-    """Look after the library, the one file in which argmap keeps every edit.
+    """Look after the library of all maps.
 
-    The environment variable ARGMAP_LIBRARY names another place for it.
+    It is the one file in which argmap keeps every edit. The environment variable ARGMAP_LIBRARY names another place for it.
     """
 
 

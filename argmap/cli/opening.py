@@ -1,14 +1,12 @@
 """`argmap [FILE...]`: open the window, or on a machine without a display do what can be done there."""
 
-import difflib
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 import click
 
-from argmap.cli.program import OPEN, note
+from argmap.cli.program import COMMANDS, OPEN, note
 from argmap.formats.errors import FileUnreadable
 from argmap.model.errors import ArgmapError
 
@@ -26,8 +24,8 @@ class DisplayMissing(ArgmapError):
     """There is nowhere to show a window."""
 
 
-def open_command(opener: Opener, *, commands: Callable[[], list[str]]) -> click.Command:
-    """Return the command that opens the window through `opener`; `commands` names what may have been meant instead."""
+def open_command(opener: Opener) -> click.Command:
+    """Return the command that opens the window through `opener`."""
 
     @click.command(OPEN)
     @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
@@ -40,9 +38,9 @@ def open_command(opener: Opener, *, commands: Callable[[], list[str]]) -> click.
     )
     @click.pass_context
     def command(ctx: click.Context, files: tuple[Path, ...], *, trial: bool) -> None:
-        """Open the window, with maps (.argmap) or articles (.txt, .html, .md) in it.
+        """Open the window.
 
-        The word "open" can be left out.
+        Files may be maps (.argmap) or articles (.txt, .html, .md). The word "open" can be left out.
 
         \b
         Examples:
@@ -52,7 +50,7 @@ def open_command(opener: Opener, *, commands: Callable[[], list[str]]) -> click.
           argmap --try debate.argmap
         """
         for path in files:
-            _require(path, commands())
+            _require(path)
         if trial:
             files = files or (_sample(),)
             if not has_screen(anywhere=False):
@@ -77,10 +75,12 @@ def has_screen(*, anywhere: bool) -> bool:
     return has_display() or (bool(asked) if anywhere else asked not in NO_SCREEN)
 
 
-def _require(path: Path, commands: list[str]) -> None:
+def _require(path: Path) -> None:
     if path.exists():
         return
-    near = difflib.get_close_matches(str(path), commands, n=1)
+    import difflib
+
+    near = difflib.get_close_matches(str(path), COMMANDS, n=1)
     hint = f"If you meant the command, it is: argmap {near[0]}." if near else "Check the name and the folder."
     raise FileUnreadable(str(path), "there is no such file", hint)
 

@@ -25,7 +25,7 @@ NARROWEST, WIDEST = 40, 100
 @click.argument("map_file", metavar="MAP", type=click.Path(path_type=Path))
 @click.option("--ids", is_flag=True, help="Add each claim's id, as other commands take it.")
 def show(map_file: Path, *, ids: bool) -> None:
-    """Print the argument as an indented outline with roles and sources.
+    """Print the argument as an outline, with roles and sources.
 
     Every claim has a number, such as 1.2.1; what bears on a claim or on the step from it stands indented below it.
 
@@ -111,7 +111,7 @@ def _short(document: Document, numbers: dict[str, str], step: Link) -> str:
 def _towards(document: Document, numbers: dict[str, str], link: Link) -> str:
     step = document.links.get(LinkId(link.target))
     if step is not None:
-        return f"to the step {_step(document, numbers, step)}"
+        return f"of the step {_step(document, numbers, step)}"
     target = one_line(document.claims[ClaimId(link.target)].text)
     return f"to {numbers[link.target]} ({textwrap.shorten(target, 60, placeholder=' …') or 'empty'})"
 
