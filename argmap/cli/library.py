@@ -10,7 +10,8 @@ from argmap.cli.program import note, plain
 def library() -> None:
     """Look after the library of all maps.
 
-    It is the one file in which argmap keeps every edit. The environment variable ARGMAP_LIBRARY names another place for it.
+    It is the one file in which argmap keeps every edit. The environment variable ARGMAP_LIBRARY names another place
+    for it.
     """
 
 
