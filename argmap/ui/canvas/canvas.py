@@ -1,0 +1,350 @@
+"""The canvas: one widget that shows the map and is worked on with mouse and keys. Assembly only.
+
+It hears of changes through the bridge, asks its rooms what to show, and hands what the user does to a gesture or verb.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from argmap.drawing.cards import Cards
+from argmap.drawing.theme import Theme, theme
+from argmap.layout.geometry import Point, Rect
+from argmap.model.records import ClaimId, LinkId
+from argmap.render.measurer import QtMeasurer
+from argmap.session.change import Change
+from argmap.session.session import Session
+from argmap.ui.bridge import Bridge
+from argmap.ui.canvas import overlay, verbs
+from argmap.ui.canvas.elements import Elements
+from argmap.ui.canvas.hit import NOTHING, Hit, hit
+from argmap.ui.canvas.inline_editor import Make, Writing
+from argmap.ui.canvas.paint import paint_map
+from argmap.ui.canvas.scene import Scene
+from argmap.ui.canvas.shown import Stage
+from argmap.ui.canvas.tools.gesture import Gesture
+from argmap.ui.canvas.tools.pointer import Pointer
+from argmap.ui.canvas.tools.tips import described
+from argmap.ui.canvas.tools.walking import Direction, neighbour
+from argmap.ui.canvas.view import STEP, Clock, View
+
+FLASH = 900  # ms
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Canvas(QWidget):
+    """The map of the bridge's session. Signals: `context_menu_requested(QPoint, str)` with the global place and the
+    record there (empty: none), `dropped_articles(list)` with the paths of dropped files.
+    """
+
+    context_menu_requested = Signal(QPoint, str)
+    dropped_articles = Signal(list)
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        self._pointer = Pointer(self)  # events come as soon as the widget is made
+        super().__init__(parent)
+        self.bridge = bridge
+        self.elements = Elements(Cards(QtMeasurer()), theme("light"))
+        self.view = View(self)
+        self.gesture: Gesture | None = None
+        self.writing: Writing | None = None
+        self.hovered = NOTHING
+        self.stage = Stage(self, self.elements)
+        self._flashing = Clock(self)
+        self._flash: tuple[str, float] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(160, 120)
+        bridge.opened.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        bridge.sought.connect(self.zoom_to)
+
+    # What is shown
+
+    @property
+    def scene(self) -> Scene:
+        """The scene of the map as it is now, wherever gliding boxes still are."""
+        return self.stage.scene
+
+    @property
+    def theme(self) -> Theme:
+        return self.elements.theme
+
+    @property
+    def animated(self) -> bool:
+        """Whether boxes and camera glide; off where the user wants no motion."""
+        return not self.stage.clock.still
+
+    @animated.setter
+    def animated(self, on: bool) -> None:
+        for clock in (self.stage.clock, self.view.clock, self._flashing):
+            clock.still = not on
+
+    def set_theme(self, other: Theme) -> None:
+        """Draw in other colours."""
+        self.elements.set_theme(other)
+        self.place_editor()
+        self.update()
+
+    def fit_at_first(self) -> None:
+        """Show a map that was just opened: all of it, or its top where that would be too small to read."""
+        scene = self.scene
+        root = next((scene.box(name) for name in scene.tree.roots if name in scene.numbers), None)
+        self.view.fit_at_first(scene.layout.bounds, root or scene.layout.bounds)
+
+    def renewed(self) -> None:
+        """Follow the scene with what lies over it, and tell readers without eyes what is selected."""
+        if self.writing and self.writing.claim not in self.scene.document.claims:
+            self.writing.vanished()
+        self.place_editor()
+        self._name()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.stage.renew()
+        painted = self.stage.painted
+        area = event.region().boundingRect()
+        with QPainter(self) as painter:
+            painter.setClipRect(area)
+            shown = Rect(area.x(), area.y(), area.width(), area.height())
+            paint_map(painter, painted, self.view.camera, area=shown, elements=self.elements)
+            if self.hovered.record and self.gesture is None:
+                overlay.hover(painter, self, self.hovered.record)
+            overlay.selection(painter, self)
+            if self._flash:
+                overlay.flash(painter, self, *self._flash)
+            if not painted.claims:
+                overlay.invitation(painter, self)
+            self._pointer.paint(painter)
+            overlay.indicators(painter, self)
+
+    # Looking around
+
+    def zoom_in(self) -> None:
+        """Enlarge by a step."""
+        self.view.zoom_step(STEP)
+
+    def zoom_out(self) -> None:
+        """Make smaller by a step."""
+        self.view.zoom_step(1.0 / STEP)
+
+    def zoom_to_100(self) -> None:
+        """Show the map at its own size."""
+        self.view.zoom_to(1.0)
+
+    def zoom_to_fit(self) -> None:
+        """Show the whole map."""
+        self.view.fit(self.scene.layout.bounds)
+
+    def zoom_to(self, record: str) -> None:
+        """Bring a claim or a link into view, near enough to read it, and let it flash; other records are left alone."""
+        place = self.scene.place(record)
+        if place is None:
+            return
+        self.view.reveal(place, legible=True)
+        self._flashing.run(FLASH, lambda part: self._flash_at(record, part))
+
+    def view_state(self) -> dict[str, Any]:
+        """Return scale and centre (map units), for `restore_view`."""
+        return self.view.state()
+
+    def restore_view(self, state: dict[str, Any]) -> None:
+        """Look at the map as `view_state` once told; a state that makes no sense is left alone."""
+        self.stage.renew()
+        self.view.restore(state)
+
+    def grow(self) -> None:
+        """Make room for the words being typed."""
+        self.stage.grow()
+        self.place_editor()
+
+    def walk(self, direction: Direction) -> None:
+        """Select the next box in a direction."""
+        to = neighbour(self.scene, self.bridge.session.selection.primary, direction)
+        if to is not None:
+            self.bridge.session.select([to])
+            self.reveal_selected()
+
+    def reveal_selected(self) -> None:
+        """Bring the selected record into view."""
+        place = self.scene.place(self.bridge.session.selection.primary or "")
+        if place:
+            self.view.reveal(place)
+
+    # What the keys do
+
+    def edit_selected(self) -> None:
+        """Open the selected box for writing."""
+        claim = verbs.primary_claim(self)
+        if claim is not None and claim in self.scene.numbers:
+            self.write(claim)
+
+    def add_claim(self, *, at: Point | None = None) -> None:
+        """Add a claim that hangs on nothing, placed by hand `at` a place of the map if that is given."""
+        verbs.new_root(self, pin_at=(round(at.x), round(at.y)) if at else None)
+
+    def add_sibling(self) -> None:
+        """Add a box beside the selected one."""
+        verbs.new_sibling(self)
+
+    def add_reason(self) -> None:
+        """Add a reason under the selected box."""
+        verbs.new_below(self, "supports")
+
+    def add_rebuttal(self) -> None:
+        """Add a rebuttal under the selected box."""
+        verbs.new_below(self, "attacks")
+
+    def add_undercut(self) -> None:
+        """Add an undercut of the selected box's step."""
+        verbs.new_at_step(self, "attacks")
+
+    def add_co_premise(self) -> None:
+        """Add a co-premise to the selected box's step."""
+        verbs.new_at_step(self, "joins")
+
+    def fold_selected(self) -> None:
+        """Fold or unfold the selected boxes."""
+        verbs.toggle_fold(self, self.bridge.session.selection.ids)
+
+    def pin_selected(self) -> None:
+        """Pin the selected boxes where they are, or unpin them."""
+        verbs.toggle_pin(self, self.bridge.session.selection.ids)
+
+    def delete_selected(self) -> None:
+        """Delete what is selected."""
+        verbs.remove(self)
+
+    def select_all(self) -> None:
+        """Select every box that can be seen."""
+        self.bridge.session.select(self.scene.claims)
+
+    def escape(self) -> None:
+        """Drop the gesture, or else the writing, or else the selection."""
+        if self.gesture is not None:
+            self._pointer.cancel()
+        elif self.writing:
+            self.writing.drop()
+        else:
+            self.bridge.session.select([])
+
+    def write(self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words") -> None:
+        """Open a box for writing; `make` adds it to the map when it has words."""
+        self.end_writing()
+        place = self.scene.box(claim)
+        if place:
+            self.view.reveal(place, legible=True)
+            self.writing = Writing(self, claim, make=make, label=label)
+            self.stage.grow()
+            self.place_editor()
+
+    def end_writing(self, *, drop_empty: bool = False) -> None:
+        """Commit the words being written and close the editor."""
+        if self.writing:
+            self.writing.finish(drop_empty=drop_empty)
+
+    def writing_ended(self) -> None:
+        """Forget the writing that has ended."""
+        self.writing = None
+        self.stage.soon()
+
+    # What the gestures ask for
+
+    def begin(self, gesture: Gesture | None) -> None:
+        """Let a gesture have the pointer until it is released."""
+        self.gesture = gesture
+        self.update()
+
+    def hold(self, target: ClaimId | LinkId | None) -> None:
+        """Keep a box, or the box a link comes from, where it is on the screen through the changes to come."""
+        link = self.bridge.session.document.links.get(target)  # type: ignore[arg-type]
+        self.stage.held = link.source if link else target  # type: ignore[assignment]
+
+    def busy_over_map(self) -> bool:
+        """Whether something is drawn over the map that must not be shifted with it."""
+        return self.gesture is not None or self._pointer.showing or not self.stage.painted.claims
+
+    def hit(self, point: Point) -> Hit:
+        """Return what lies under a point of the screen."""
+        handles = self.hovered.record if self.hovered.part != "link" else ""
+        return hit(self.scene, self.view.camera, point, elements=self.elements, handles=handles)
+
+    def hover(self, what: Hit) -> None:
+        """Show what the pointer is over."""
+        if what != self.hovered:
+            same = what.record == self.hovered.record
+            self.hovered = what
+            if not same:
+                self.update()
+
+    def place_editor(self) -> None:
+        """Keep the editor over its box."""
+        if self.writing:
+            self.writing.place()
+
+    def seek_quotation(self, claim: str) -> None:
+        """Ask for the passage that a claim quotes."""
+        citations = self.bridge.document.citations_of(claim)
+        if citations:
+            self.bridge.seek(citations[0].excerpt)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self._type(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.edit_selected()
+        if self.writing:
+            QApplication.sendEvent(self.writing.editor, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.view.set_ratio(self.devicePixelRatioF())
+        return self._pointer.take(event) or super().event(event)
+
+    def _opened(self, _: Session) -> None:
+        if self.gesture is not None:
+            self._pointer.cancel()
+        if self.writing:
+            self.writing.forget()
+        self.hovered = NOTHING
+        self._flash = None
+        self.stage.open()
+
+    def _changed(self, change: Change) -> None:
+        if change.kind == "selection":
+            self._name()
+            self.update()
+        else:
+            self.stage.note(change.seen)
+
+    def _type(self, text: str) -> None:
+        """Open the selected box and put what was typed at the end of its words; with nothing selected a new claim."""
+        if verbs.primary_claim(self) is None:
+            self.add_claim()
+        else:
+            self.edit_selected()
+        if self.writing:
+            self.writing.insert(text)
+
+    def _flash_at(self, record: str, part: float) -> None:
+        self._flash = (record, part) if part < 1.0 else None
+        self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(described(self.stage.painted, self.bridge.session.selection.primary))

@@ -1,0 +1,142 @@
+"""The pictures of boxes and lines, made when they are first seen and kept while what they show stays the same.
+
+A card's picture is kept at the map's origin and moved by the painter, so that a box that only moves is not drawn anew.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from argmap.drawing.cards import Cards
+from argmap.drawing.claim_card import Card, card_element, lay_card
+from argmap.drawing.face import Face, stance
+from argmap.drawing.link_line import bracket_element, link_element
+from argmap.drawing.primitives import Element, Text
+from argmap.drawing.theme import Theme
+from argmap.layout.geometry import Bracket, Rect, Size
+from argmap.model.records import ClaimId, LinkId
+from argmap.ui.canvas.scene import Scene
+
+MOST_KEPT = 5000
+
+
+class Draft(NamedTuple):
+    """The words of a claim while they are being typed."""
+
+    claim: ClaimId
+    text: str
+
+
+class _Drawn(NamedTuple):
+    face: Face
+    card: Card
+    element: Element
+
+
+class _Line(NamedTuple):
+    basis: tuple[object, ...]
+    element: Element
+
+
+class Elements:
+    """Gives the element of every claim, link and bracket of a scene in the current theme."""
+
+    def __init__(self, cards: Cards, theme: Theme) -> None:
+        self.cards = cards
+        self.theme = theme
+        self.draft: Draft | None = None
+        self._drawn: dict[ClaimId, _Drawn] = {}
+        self._lines: dict[str, _Line] = {}
+        self._words: dict[ClaimId, tuple[Element, Element]] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours from now on."""
+        self.theme = theme
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything drawn."""
+        self._drawn.clear()
+        self._lines.clear()
+        self._words.clear()
+
+    def face(self, scene: Scene, claim: ClaimId) -> Face:
+        """Return what a claim's card shows."""
+        return self._claim(scene, claim).face
+
+    def draft_size(self, scene: Scene) -> Size | None:
+        """Return the size of the card whose words are being typed, or none while nothing is."""
+        if self.draft is None or self.draft.claim not in scene.document.claims:
+            return None
+        return self._laid(scene, self.draft.claim)[1].size
+
+    def card(self, scene: Scene, claim: ClaimId) -> Card:
+        """Return where the texts and marks of a claim's card lie, from the box's top left corner."""
+        return self._claim(scene, claim).card
+
+    def claim(self, scene: Scene, claim: ClaimId) -> Element:
+        """Return a claim's picture with the box's top left corner at the origin."""
+        return self._claim(scene, claim).element
+
+    def words(self, scene: Scene, claim: ClaimId) -> Element:
+        """Return the statement alone out of a claim's picture, for where the rest would be too small."""
+        whole = self._claim(scene, claim).element
+        known = self._words.get(claim)
+        if known is None or known[0] is not whole:
+            texts = [item for item in whole.primitives if isinstance(item, Text)]
+            largest = max((text.style.size for text in texts), default=0.0)
+            kept = tuple(text for text in texts if text.style.size == largest)
+            known = whole, replace(whole, primitives=kept)
+            self._words[claim] = known
+        return known[1]
+
+    def link(self, scene: Scene, link: LinkId) -> Element:
+        """Return a link's picture."""
+        document, route = scene.document, scene.layout.routes[link]
+        record = document.links[link]
+        basis = (record, route, stance(document, record))
+        known = self._lines.get(link)
+        if known is None or known.basis != basis:
+            measurer = self.cards.measurer
+            element = link_element(document, scene.tree, link, route, self.theme, measurer=measurer)
+            known = self._keep(link, _Line(basis, element))
+        return known.element
+
+    def bracket(self, scene: Scene, bracket: Bracket) -> Element:
+        """Return the picture of the bracket over co-premises."""
+        document = scene.document
+        basis = (bracket, stance(document, document.links[bracket.link]))
+        key = f"bracket {bracket.link}"
+        known = self._lines.get(key)
+        if known is None or known.basis != basis:
+            measurer = self.cards.measurer
+            element = bracket_element(document, bracket, self.theme, scene.tree, measurer=measurer)
+            known = self._keep(key, _Line(basis, element))
+        return known.element
+
+    def _keep(self, key: str, line: _Line) -> _Line:
+        if len(self._lines) >= MOST_KEPT:
+            self._lines.clear()
+        self._lines[key] = line
+        return line
+
+    def _claim(self, scene: Scene, claim: ClaimId) -> _Drawn:
+        face, card = self._laid(scene, claim)
+        known = self._drawn.get(claim)
+        if known is None or known.face != face:
+            if len(self._drawn) >= MOST_KEPT:
+                self._drawn.clear()
+                self._words.clear()
+            element = card_element(face, card, Rect(0.0, 0.0, *card.size), self.theme, record=claim)
+            known = self._drawn[claim] = _Drawn(face, card, element)
+        return known
+
+    def _laid(self, scene: Scene, claim: ClaimId) -> tuple[Face, Card]:
+        face, card = self.cards.card(scene.document, scene.tree, claim)
+        folded = scene.layout.folded.get(claim, 0)
+        drafted = self.draft is not None and self.draft.claim == claim
+        if not folded and not drafted:
+            return face, card
+        # The words as they are being typed, with blank lines and spaces at the end that a finished card leaves out.
+        face = replace(face, folded=folded, text=self.draft.text if self.draft and drafted else face.text)
+        known = self._drawn.get(claim)
+        return (face, known.card) if known and known.face == face else (face, lay_card(face, self.cards.measurer))

@@ -1,0 +1,268 @@
+"""Writing in a box: an editor exactly over the card's words, and a writing's course from its start to Enter or Esc.
+
+The words are committed at most a second after they are typed, all as one step to undo; a box that is new is not in the
+map before that, so Esc leaves no trace of it. Only plain text gets in.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from argmap.drawing.claim_card import statement_style
+from argmap.edits.claims import set_text
+from argmap.layout.geometry import Point, Rect
+from argmap.model.diff import Diff
+from argmap.model.document import Document
+from argmap.model.ids import fresh
+from argmap.model.records import ClaimId
+from argmap.model.texts import cleaned
+from argmap.render.fonts import reference
+from argmap.ui.canvas.elements import Draft
+from argmap.ui.canvas.hit import text_area
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+
+Make = Callable[[Document, str], Diff]
+"""Adds the new box, worded so; the same ids each time it is called."""
+
+AT_MOST = 1000  # ms from a key to the disk
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OURS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+
+
+class InlineEditor(QTextEdit):
+    """Plain text with the card's own lines. `ended` tells the key that ended the writing."""
+
+    ended = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setCursorWidth(2)
+        self.document().setDocumentMargin(0.0)
+        self.setAccessibleName("Words of the box")
+
+    def fit(self, area: Rect, font: QFont, *, line_height: float, baseline: float) -> None:
+        """Lie over an area of the screen, with lines of a height and the first baseline so far below its top."""
+        self.document().setDefaultFont(font)
+        self.setLineWrapColumnOrWidth(round(area.width))
+        block = QTextBlockFormat()
+        block.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(block)
+        line = self.document().firstBlock().layout().lineAt(0)
+        own = line.y() + line.ascent() if line.isValid() else baseline
+        top = area.y + baseline - own
+        # Two pixels more on both sides, for the cursor at the ends of a line.
+        self.setViewportMargins(2, 0, 0, 0)
+        self.setGeometry(round(area.x) - 2, round(top), round(area.width) + 4, round(area.height + own))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText(cleaned(source.text()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OURS:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in _ENTER and not shifted:
+            self.ended.emit("enter")
+        elif key in _ENTER:
+            self.textCursor().insertBlock()
+        elif key == Qt.Key.Key_Tab:
+            self.ended.emit("tab")
+        elif key == Qt.Key.Key_Backtab:
+            self.ended.emit("backtab")
+        elif key == Qt.Key.Key_Escape:
+            self.ended.emit("escape")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu over the editor or another window in front of it does not end the writing.
+        passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in passing:
+            self.left.emit()
+
+
+class Writing(QObject):
+    """One claim's words being written. With `make` the claim is not in the map yet: it comes with its first words."""
+
+    def __init__(
+        self, canvas: "Canvas", claim: ClaimId, *, make: Make | None = None, label: str = "Edit words"
+    ) -> None:
+        super().__init__(canvas)
+        self.claim = claim
+        self._canvas = canvas
+        self._make = make
+        self._label = label
+        self._join = fresh()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AT_MOST)
+        self._timer.timeout.connect(self.save)
+        self._text = canvas.bridge.document.claims[claim].text
+        self._over = False
+        canvas.elements.draft = Draft(claim, self._text)
+        self.editor = InlineEditor(canvas)
+        self.editor.setPlainText(self._text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.editor.textChanged.connect(self._typed)
+        self.editor.ended.connect(self._end)
+        self.editor.left.connect(self.finish)
+        self.place()
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def unmade(self) -> bool:
+        """Whether the claim is shown but not in the map yet."""
+        return self._make is not None
+
+    @property
+    def empty(self) -> bool:
+        return not self.editor.toPlainText().strip()
+
+    def place(self) -> None:
+        """Lay the editor over the card's words, wherever the camera shows them now."""
+        canvas = self._canvas
+        scene, camera = canvas.scene, canvas.view.camera
+        box = scene.box(self.claim)
+        if box is None:
+            return
+        placed = canvas.elements.card(scene, self.claim).statement
+        face = canvas.elements.face(scene, self.claim)
+        corner = camera.to_screen(Point(box.x, box.y))
+        ratio = camera.ratio
+        snapped = Point(round(corner.x * ratio) / ratio, round(corner.y * ratio) / ratio)
+        local = text_area(placed, Point(0.0, 0.0))
+        s = camera.scale
+        area = Rect(snapped.x + local.x * s, snapped.y + local.y * s, local.width * s, local.height * s)
+        font, multiple = reference(statement_style(face))
+        font = QFont(font)
+        font.setPointSizeF(font.pixelSize() / multiple * s * 72.0 / canvas.logicalDpiY())
+        theme = canvas.theme
+        palette = self.editor.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.neutral.tint if face.leading else theme.card))
+        palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+        self.editor.setPalette(palette)
+        self.editor.blockSignals(True)
+        wrapped = placed.wrapped
+        self.editor.fit(area, font, line_height=wrapped.line_height * s, baseline=wrapped.ascent * s)
+        self.editor.blockSignals(False)
+
+    def insert(self, text: str) -> None:
+        """Type a text at the end, apart from the word before it."""
+        cursor = self.editor.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        apart = self._text and not self._text[-1].isspace() and text[0].isalnum()
+        cursor.insertText(f" {text}" if apart else text)
+        self.editor.setTextCursor(cursor)
+
+    def save(self) -> None:
+        """Commit the words as they are."""
+        self._timer.stop()
+        text, bridge = self.editor.toPlainText(), self._canvas.bridge
+        make, claim = self._make, self.claim
+        if make is not None:
+            self._make = None
+            if (
+                bridge.perform(lambda doc: make(doc, text), self._label, select=lambda _: [claim], join=self._join)
+                is None
+            ):
+                self._make = make
+        elif claim in bridge.session.document.claims:
+            bridge.perform(lambda doc: set_text(doc, claim, text), self._label, join=self._join)
+
+    def finish(self, *, drop_empty: bool = False) -> None:
+        """Commit the words and close the editor; `drop_empty` leaves out a new box without any."""
+        if self._over:
+            return
+        if drop_empty and self.unmade and self.empty:
+            self.drop()
+            return
+        self._over = True
+        self.save()
+        self._close()
+
+    def drop(self) -> None:
+        """Close the editor and take back all that was written since it opened."""
+        if self._over:
+            return
+        self._over = True
+        session = self._canvas.bridge.session
+        if self.unmade:
+            session.preview(None)
+        elif session.history.done and session.history.done[-1].join == self._join:
+            session.undo()
+        self._close()
+
+    def vanished(self) -> None:
+        """Put a new box into the map after all when its preview was dropped; close when the claim was taken away."""
+        if self.unmade and not self._over:
+            QTimer.singleShot(0, self, self.save)
+        elif not self._over:
+            self._over = True
+            QTimer.singleShot(0, self, self._close)
+
+    def forget(self) -> None:
+        """Close the editor of a map that is not shown any more."""
+        self._over = True
+        self._close()
+
+    def _end(self, key: str) -> None:
+        canvas, claim = self._canvas, self.claim
+        if key == "escape":
+            self.drop()
+            return
+        self.finish()
+        if claim in canvas.bridge.document.claims:
+            canvas.bridge.session.select([claim])
+            if key == "tab":
+                canvas.add_reason()
+            elif key == "backtab":
+                canvas.add_rebuttal()
+
+    def _typed(self) -> None:
+        self._canvas.elements.draft = Draft(self.claim, self.editor.toPlainText())
+        self._canvas.grow()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _close(self) -> None:
+        self._timer.stop()
+        canvas = self._canvas
+        focused = self.editor.hasFocus()
+        canvas.elements.draft = None
+        canvas.writing_ended()
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.deleteLater()
+        if focused:
+            canvas.setFocus(Qt.FocusReason.OtherFocusReason)

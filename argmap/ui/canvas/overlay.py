@@ -1,0 +1,313 @@
+"""What is drawn over the map and never exported: selection, hover, handles, drop hints, the rubber band, words.
+
+All of it is drawn in screen pixels, so that a ring is as thick and a word as large at every zoom.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from argmap.drawing.primitives import Element, Icon
+from argmap.drawing.theme import Accent, Theme
+from argmap.layout.geometry import Point, Rect, Size
+from argmap.layout.measure import TextStyle
+from argmap.model.records import ClaimId, LinkId
+from argmap.render.fonts import font
+from argmap.render.painter import paint as paint_elements
+from argmap.ui.canvas.hit import fold_handle, foldable, pin_handle
+from argmap.ui.canvas.paint import FULL, at_box, draw_rects, paint_cards, to_screen
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+    from argmap.ui.canvas.tools.aim import Aim
+
+WORDS = TextStyle(13, 500)
+LABEL = TextStyle(12, 600)
+MOST_ROUND = 150
+"""More selected boxes than this get plain rings, in one call."""
+
+INVITATION = (
+    "Nothing here yet.",
+    "Type, press Enter or double-click to make the first claim,",
+    "or drop an article to take it from.",
+)
+
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_NO_BRUSH, _NO_PEN = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
+
+
+def selection(painter: QPainter, canvas: "Canvas") -> None:
+    """Draw rings around the selected boxes and light up the selected lines; what keys act on has the strongest."""
+    scene, camera = canvas.scene, canvas.view.camera
+    picked = canvas.bridge.session.selection
+    numbers = [scene.numbers[name] for name in picked.ids if name in scene.numbers]  # type: ignore[index]
+    colour = canvas.theme.selection
+    if len(numbers) > MOST_ROUND or (numbers and camera.scale < FULL / 2):
+        rects = to_screen(scene.boxes[np.asarray(numbers, np.intp)], camera) + np.array([-1.5, -1.5, 3.0, 3.0])
+        painter.setPen(QPen(QColor(colour), 2.0))
+        painter.setBrush(_NO_BRUSH)
+        draw_rects(painter, rects)
+    else:
+        for number in numbers:
+            primary = scene.claims[number] == picked.primary
+            box = camera.rect_to_screen(Rect(*scene.boxes[number].tolist()))
+            strong = primary and canvas.hasFocus()
+            ring(painter, box, colour=colour, width=3.0 if strong else 2.0, alpha=255 if strong else 150)
+    for name in picked.ids:
+        if name in scene.link_numbers:
+            line(painter, canvas, LinkId(name), colour=colour, alpha=120)
+
+
+def hover(painter: QPainter, canvas: "Canvas", record: str) -> None:
+    """Show what a click would take: a light ring or line, and on a box its handles."""
+    scene, camera = canvas.scene, canvas.view.camera
+    box = scene.box(record)
+    if box is None:
+        if record in scene.link_numbers:
+            line(painter, canvas, LinkId(record), colour=canvas.theme.selection, alpha=60)
+        return
+    if record not in canvas.bridge.session.selection:
+        ring(painter, camera.rect_to_screen(box), colour=canvas.theme.selection, width=1.5, alpha=110)
+    if camera.scale >= FULL:
+        _handles(painter, canvas, ClaimId(record), box)
+
+
+def ring(
+    painter: QPainter, box: Rect, *, colour: str, width: float, alpha: int = 255, dashed: bool = False, gap: float = 2.0
+) -> None:
+    """Draw a rounded ring around a rectangle of the screen."""
+    painter.setRenderHint(_SMOOTH)
+    pen = QPen(_faded(colour, alpha), width)
+    if dashed:
+        pen.setDashPattern([4.0, 3.0])
+    painter.setPen(pen)
+    painter.setBrush(_NO_BRUSH)
+    around = box.grown(gap + width / 2)
+    radius = min(8.0, around.height / 3)
+    painter.drawRoundedRect(QRectF(*around), radius, radius)
+    painter.setRenderHint(_SMOOTH, False)
+
+
+def rings(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId], *, stance: str) -> None:
+    """Draw dashed rings around boxes that stand where they would be after a release."""
+    colour = canvas.theme.accent(stance).line
+    for claim in claims:
+        box = canvas.scene.box(claim)
+        if box:
+            ring(painter, canvas.view.camera.rect_to_screen(box), colour=colour, width=2.0, dashed=True)
+
+
+def line(painter: QPainter, canvas: "Canvas", link: LinkId, *, colour: str, alpha: int) -> None:
+    """Light up a link's line."""
+    camera = canvas.view.camera
+    route = canvas.scene.layout.routes[link]
+    points = [QPointF(*camera.to_screen(point)) for point in route.points]
+    pen = QPen(_faded(colour, alpha), max(5.0, 8.0 * min(1.0, camera.scale)))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setRenderHint(_SMOOTH)
+    painter.setPen(pen)
+    painter.setBrush(_NO_BRUSH)
+    painter.drawPolyline(QPolygonF(points))
+    painter.setRenderHint(_SMOOTH, False)
+
+
+def flash(painter: QPainter, canvas: "Canvas", record: str, part: float) -> None:
+    """Draw attention to a record: a ring that opens and fades while `part` goes from 0 to 1."""
+    alpha = round(255 * (1.0 - part))
+    scene, camera = canvas.scene, canvas.view.camera
+    box = scene.box(record)
+    if box is not None:
+        colour = canvas.theme.selection
+        ring(painter, camera.rect_to_screen(box), colour=colour, width=4.0, alpha=alpha, gap=3.0 + 12.0 * part)
+    elif record in scene.link_numbers:
+        line(painter, canvas, LinkId(record), colour=canvas.theme.selection, alpha=alpha)
+
+
+def band(painter: QPainter, area: Rect, *, theme: Theme) -> None:
+    """Draw the rubber band."""
+    painter.setPen(QPen(QColor(theme.selection), 1.0))
+    painter.setBrush(_faded(theme.selection, 28))
+    painter.drawRect(QRectF(*area))
+
+
+def veil(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId | str]) -> None:
+    """Pale the boxes that are being carried away from where they stand."""
+    scene, camera = canvas.scene, canvas.view.camera
+    numbers = [scene.numbers[ClaimId(claim)] for claim in claims if claim in scene.numbers]
+    if numbers:
+        painter.setPen(_NO_PEN)
+        painter.setBrush(_faded(canvas.theme.background, 165))
+        rects = to_screen(scene.boxes[np.asarray(numbers, np.intp)], camera) + np.array([-1.0, -1.0, 2.0, 2.0])
+        draw_rects(painter, rects)
+
+
+def landing(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId], offset: Point) -> None:
+    """Draw boxes exactly where they would land, moved by an offset in map units."""
+    scene, camera = canvas.scene, canvas.view.camera
+    shifted = camera.to_screen(offset)
+    painter.save()
+    painter.translate(shifted.x - camera.x, shifted.y - camera.y)
+    for claim in claims:
+        box = scene.box(claim)
+        if box:
+            screen = camera.rect_to_screen(box)
+            painter.setOpacity(0.9)
+            painter.fillRect(QRectF(*screen), QColor(canvas.theme.card))
+            ring(painter, screen, colour=canvas.theme.selection, width=1.5, dashed=True)
+    painter.restore()
+    numbers = np.asarray([scene.numbers[claim] for claim in claims if claim in scene.numbers], np.intp)
+    if camera.scale >= FULL / 2:
+        painter.setOpacity(0.9)
+        there = canvas.view.camera_at(offset)
+        paint_cards(painter, scene, there, boxes=numbers, elements=canvas.elements)
+        painter.setOpacity(1.0)
+
+
+def held(painter: QPainter, canvas: "Canvas", claim: ClaimId, point: Point) -> None:
+    """Draw the dragged box, small, below the pointer."""
+    scene = canvas.scene
+    if claim not in scene.numbers:
+        return
+    element = canvas.elements.claim(scene, claim)
+    scale = 0.45
+    painter.save()
+    painter.setOpacity(0.85)
+    painter.translate(round(point.x + 14.0), round(point.y + 46.0))
+    painter.setClipRect(QRectF(-2.0, -2.0, 400.0, 92.0))
+    painter.scale(scale, scale)
+    paint_elements(painter, (element,))
+    painter.restore()
+
+
+def aimed(painter: QPainter, canvas: "Canvas", aim: "Aim") -> None:
+    """Draw what is aimed at: the zones of a box or a line, or the mark of a place in a row."""
+    theme, camera = canvas.theme, canvas.view.camera
+    painter.setRenderHint(_SMOOTH)
+    if aim.mark is not None:
+        mark = camera.rect_to_screen(aim.mark)
+        thick = Rect(mark.centre.x - 2.5, mark.y, 5.0, mark.height)
+        if mark.width > mark.height:
+            thick = Rect(mark.x, mark.centre.y - 2.5, mark.width, 5.0)
+        painter.setPen(_NO_PEN)
+        painter.setBrush(QColor(theme.selection))
+        painter.drawRoundedRect(QRectF(*thick), 2.5, 2.5)
+    for number, (zone, choice) in enumerate(zip(aim.zones, aim.choices, strict=False)):
+        accent = theme.accent(choice.stance)
+        if aim.place == "line":
+            _chip(painter, zone.grown(-3.0), choice.label, accent=accent, theme=theme, chosen=number == aim.chosen)
+            continue
+        if number == aim.chosen:
+            painter.setPen(QPen(QColor(accent.line), 2.0))
+            painter.setBrush(_faded(accent.line, 46))
+            painter.drawRoundedRect(QRectF(*zone.grown(1.0)), 6.0, 6.0)
+        room = Rect(zone.x, zone.bottom - 30.0, zone.width, 24.0)
+        if zone.width > 64.0 and zone.height > 34.0:
+            _chip(painter, room, choice.label, accent=accent, theme=theme, chosen=number == aim.chosen, snug=True)
+    painter.setRenderHint(_SMOOTH, False)
+
+
+def pill(painter: QPainter, canvas: "Canvas", point: Point, words: str, *, stance: str) -> None:
+    """Write words next to the pointer, inside the window."""
+    if not words:
+        return
+    theme = canvas.theme
+    face = font(WORDS)
+    metrics = QFontMetricsF(face)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(80.0, canvas.width() - 48.0))
+    size = Size(metrics.horizontalAdvance(shown) + 24.0, 28.0)
+    x = min(point.x + 16.0, canvas.width() - size.width - 8.0)
+    y = point.y + 14.0 if point.y + 50.0 < canvas.height() else point.y - 40.0
+    accent = theme.accent(stance)
+    painter.setRenderHint(_SMOOTH)
+    painter.setPen(QPen(QColor(accent.line), 1.5))
+    painter.setBrush(QColor(theme.card))
+    area = QRectF(round(x) + 0.5, round(y) + 0.5, *size)
+    painter.drawRoundedRect(area, 14.0, 14.0)
+    painter.setFont(face)
+    painter.setPen(QColor(accent.word if stance != "neutral" else theme.text))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.setRenderHint(_SMOOTH, False)
+
+
+def indicators(painter: QPainter, canvas: "Canvas") -> None:
+    """Draw thin bars at the right and lower edge that tell which part of the map is in view."""
+    bounds, camera = canvas.scene.layout.bounds, canvas.view.camera
+    if not canvas.scene.claims:
+        return
+    whole = camera.rect_to_screen(bounds).grown(40.0)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(_faded(canvas.theme.quiet, 80))
+    painter.setRenderHint(_SMOOTH)
+    width, height = float(canvas.width()), float(canvas.height())
+    for low, high, room, upright in ((whole.x, whole.right, width, False), (whole.y, whole.bottom, height, True)):
+        start, end = min(low, 0.0), max(high, room)
+        if end - start <= room + 1.0:
+            continue
+        track = room - 12.0
+        at, long = 4.0 + track * -start / (end - start), max(24.0, track * room / (end - start))
+        at = min(at, room - 8.0 - long)
+        bar = QRectF(width - 6.0, at, 4.0, long) if upright else QRectF(at, height - 6.0, long, 4.0)
+        painter.drawRoundedRect(bar, 2.0, 2.0)
+    painter.setRenderHint(_SMOOTH, False)
+
+
+def invitation(painter: QPainter, canvas: "Canvas") -> None:
+    """Write in the middle of an empty map what one can do there."""
+    painter.setFont(font(TextStyle(15)))
+    painter.setPen(QColor(canvas.theme.quiet))
+    painter.drawText(QRectF(canvas.rect()), Qt.AlignmentFlag.AlignCenter, "\n".join(INVITATION))
+
+
+def _handles(painter: QPainter, canvas: "Canvas", claim: ClaimId, box: Rect) -> None:
+    scene, theme = canvas.scene, canvas.theme
+    painter.save()
+    painter.setTransform(at_box(canvas.view.camera, scene, scene.numbers[claim]))
+    painter.translate(-box.x, -box.y)
+    painter.setRenderHint(_SMOOTH)
+    painter.setPen(QPen(QColor(theme.outline), 1.0))
+    painter.setBrush(QColor(theme.card))
+    place = pin_handle(box)
+    painter.drawEllipse(QRectF(*place))
+    pinned = scene.document.claims[claim].pin is not None
+    icon = Icon("pin", place.grown(-4.0), theme.selection if pinned else theme.quiet)
+    paint_elements(painter, (Element(claim, (icon,), place),))
+    if foldable(scene, claim) and not scene.layout.folded.get(claim):
+        place = fold_handle(box)
+        painter.setRenderHint(_SMOOTH)
+        painter.setPen(QPen(QColor(theme.outline), 1.0))
+        painter.setBrush(QColor(theme.card))
+        painter.drawRoundedRect(QRectF(*place), place.height / 2, place.height / 2)
+        painter.setPen(QPen(QColor(theme.quiet), 1.8))
+        middle = place.centre
+        painter.drawLine(QPointF(middle.x - 5.0, middle.y), QPointF(middle.x + 5.0, middle.y))
+    painter.restore()
+
+
+def _chip(
+    painter: QPainter, room: Rect, label: str, *, accent: Accent, theme: Theme, chosen: bool, snug: bool = False
+) -> None:
+    """Draw a label in a rounded box, filled where it is chosen."""
+    face = font(LABEL)
+    metrics = QFontMetricsF(face)
+    if snug:
+        wide = min(room.width - 6.0, metrics.horizontalAdvance(label) + 18.0)
+        room = Rect(room.centre.x - wide / 2, room.y, wide, room.height)
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(*room), min(12.0, room.height / 2), min(12.0, room.height / 2))
+    painter.setPen(QPen(QColor(accent.line), 2.0 if chosen else 1.0))
+    painter.setBrush(QColor(accent.tint if chosen else theme.card))
+    painter.drawPath(shape)
+    painter.setFont(face)
+    painter.setPen(QColor(accent.word))
+    shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width - 6.0)
+    painter.drawText(QRectF(*room), Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _faded(colour: str, alpha: int) -> QColor:
+    faded = QColor(colour)
+    faded.setAlpha(alpha)
+    return faded

@@ -1,0 +1,201 @@
+"""What the canvas shows now: from the document to a scene, and from one scene to the next on the screen.
+
+Only what a change can have touched is done again: the tree and the layout are kept while they stay as they are, and
+most keystrokes leave them so. Its rule: the box that is worked on stays where it is on the screen; the others glide.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QRect, QTimer
+
+from argmap.layout.arrangement import arrange
+from argmap.layout.geometry import Layout, Point, Rect, Size
+from argmap.model.diff import Diff, touched
+from argmap.model.document import Document
+from argmap.model.hierarchy import Hierarchy, hierarchy
+from argmap.model.records import Claim, ClaimId, Link, MapInfo
+from argmap.ui.canvas.elements import Elements
+from argmap.ui.canvas.scene import Scene, between, common, scene
+from argmap.ui.canvas.view import Clock
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+
+GLIDE = 150  # ms for boxes to come to their new places
+MOST_GLIDING = 400
+"""With more boxes than this in view, they take their new places at once."""
+
+
+class Shown:
+    """Holds the last scene; `reshaped` says that the next one needs a new tree or a new layout."""
+
+    def __init__(self, elements: Elements) -> None:
+        self.elements = elements
+        self.reshaped = True
+        self.scene = scene(Document(), Hierarchy(), Layout())
+        self._sizes: dict[ClaimId, Size] = {}
+
+    def note(self, diff: Diff) -> None:
+        """Take note of a change that the next scene will show."""
+        self.reshaped = self.reshaped or reshapes(diff)
+
+    def renew(self, document: Document) -> Scene:
+        """Return the scene of a document, the draft's words in their box."""
+        old, cards = self.scene, self.elements.cards
+        tree = hierarchy(document) if self.reshaped else old.tree
+        sizes = cards.sizes(document, tree)
+        draft = self.elements.draft
+        if draft is not None and draft.claim in sizes:
+            drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
+            sizes[draft.claim] = drafted or sizes[draft.claim]
+        if not self.reshaped and sizes == self._sizes:
+            self.scene = old.for_document(document)
+        else:
+            self.scene = scene(document, tree, arrange(document, sizes, tree=tree))
+        self._sizes, self.reshaped = sizes, False
+        return self.scene
+
+    def grow(self) -> bool:
+        """Make room for the draft's words; return whether that took a new layout."""
+        draft, old = self.elements.draft, self.scene
+        size = self.elements.draft_size(old)
+        if draft is None or size is None or self._sizes.get(draft.claim) == size:
+            return False
+        self._sizes[draft.claim] = size
+        self.scene = scene(old.document, old.tree, arrange(old.document, self._sizes, tree=old.tree))
+        return True
+
+
+def reshapes(diff: Diff) -> bool:
+    """Whether a change can touch more than words and sizes: the tree, the folding, the pins or the orientation."""
+    if any(isinstance(record, Claim | Link) for part in (diff.added, diff.removed) for record in part.values()):
+        return True
+    for before, after in diff.updated.values():
+        if isinstance(before, (Link, MapInfo)):
+            return True
+        if isinstance(before, Claim) and isinstance(after, Claim):
+            was, now = (before.order, before.collapsed, before.pin), (after.order, after.collapsed, after.pin)
+            if was != now:
+                return True
+    return False
+
+
+class Stage:
+    """What is on the screen of one canvas: `painted` is on its way to the scene while boxes glide."""
+
+    def __init__(self, canvas: "Canvas", elements: Elements) -> None:
+        self._canvas = canvas
+        self._shown = Shown(elements)
+        self.painted = self._shown.scene
+        self.clock = Clock(canvas)
+        self.held: ClaimId | None = None
+        self._stale = True
+        self._fresh = True
+        self._touched: set[str] = set()
+        self._soon = QTimer(canvas)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.renew)
+
+    @property
+    def scene(self) -> Scene:
+        """The scene of the map as it is now, wherever gliding boxes still are."""
+        self.renew()
+        return self._shown.scene
+
+    def open(self) -> None:
+        """Begin anew with another map: nothing glides, and it is fitted into the window when it is first painted."""
+        self.clock.stop()
+        self._shown.reshaped = self._stale = self._fresh = True
+        self._canvas.update()
+
+    def note(self, diff: Diff) -> None:
+        """Take note of a change, to be shown at the end of this turn of the event loop or when somebody looks."""
+        self._shown.note(diff)
+        self._touched |= touched(diff)
+        self.soon()
+
+    def soon(self) -> None:
+        """Look at the map again at the end of this turn."""
+        self._stale = True
+        self._soon.start()
+
+    def renew(self) -> None:
+        """Take over what has changed since the last time."""
+        if not self._stale:
+            return
+        self._stale = False
+        self._soon.stop()
+        names, self._touched = self._touched, set()
+        old, new = self._shown.scene, self._shown.renew(self._canvas.bridge.document)
+        if self._fresh:
+            self._fresh = False
+            self.painted = new
+            self._canvas.fit_at_first()
+            self._canvas.update()
+        else:
+            self._come_from(old, names)
+        self._canvas.renewed()
+
+    def grow(self) -> None:
+        """Make room for the words being typed."""
+        self.renew()
+        old = self._shown.scene
+        if self._shown.grow():
+            self._come_from(old, set())
+
+    def _come_from(self, old: Scene, names: set[str]) -> None:
+        """Bring the screen from an older scene to the one that is shown now."""
+        new, view = self._shown.scene, self._canvas.view
+        self.clock.stop()
+        self.painted = new
+        if old.layout is new.layout:
+            self._repaint(names)
+            return
+        shift = self._shift(old, new)
+        view.show(view.camera_at(Point(-shift.x, -shift.y)))
+        here, there = common(old, new)
+        moved = np.abs(old.boxes[here, :2] + (shift.x, shift.y) - new.boxes[there, :2]).max(axis=1, initial=0.0) > 0.01
+        seen = view.seen
+        before = Rect(seen.x - shift.x, seen.y - shift.y, seen.width, seen.height)
+        in_view = np.union1d(new.boxes_in(seen), there[np.isin(here, old.boxes_in(before))])
+        if moved.any() and len(in_view) <= MOST_GLIDING:
+            links = [link for link in {*new.links_in(seen), *old.links_in(before)} if link in new.link_numbers]
+
+            def step(part: float) -> None:
+                self.painted = between(old, new, part, shift=shift, links=links)
+                self._canvas.update()
+
+            self.clock.run(GLIDE, step)
+        self._canvas.update()
+
+    def _shift(self, old: Scene, new: Scene) -> Point:
+        """Return by how much the place moved of the box that must stay where it is on the screen.
+
+        That is the one held, written in or selected, or what a new one hangs on, or else the first one in view.
+        """
+        canvas, seen = self._canvas, self._canvas.view.seen
+        primary = canvas.bridge.session.selection.primary
+        worked_on = [name for name in (self.held, canvas.writing and canvas.writing.claim, primary) if name]
+        above = [new.tree.parent.get(ClaimId(name)) or old.tree.parent.get(ClaimId(name)) for name in worked_on]
+        for name in (*worked_on, *above):
+            was, now = (old.box(name), new.box(name)) if name else (None, None)
+            if was and now and was.meets(seen):
+                return Point(now.x - was.x, now.y - was.y)
+        for number in old.boxes_in(seen).tolist():
+            box = new.box(old.claims[number])
+            if box:
+                x, y = old.boxes[number, :2].tolist()
+                return Point(box.x - x, box.y - y)
+        return Point(0.0, 0.0)
+
+    def _repaint(self, names: set[str]) -> None:
+        canvas, scene = self._canvas, self._shown.scene
+        for name in names:
+            place = scene.place(name)
+            if place is None:
+                canvas.update()
+                return
+            around = canvas.view.camera.rect_to_screen(place).grown(24.0)
+            canvas.update(QRect(int(around.x), int(around.y), int(around.width) + 2, int(around.height) + 2))

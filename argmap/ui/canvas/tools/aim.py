@@ -1,0 +1,222 @@
+"""Where something held over the map would land, and as what: shared by dragging boxes and by dropping passages.
+
+Over a box and over a line the choices lie side by side as zones; between two siblings there is a place in their row.
+Its rule: once aimed at, a target stays aimed at until the pointer leaves its zones, although the preview may move the
+map below them. Otherwise the picture could flicker between two answers.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt
+
+from argmap.layout.geometry import Point, Rect
+from argmap.model.records import ClaimId, ClaimKind, LinkId, Role
+from argmap.model.texts import one_line
+from argmap.ui.canvas.camera import Camera
+from argmap.ui.canvas.hit import link_at
+from argmap.ui.canvas.scene import Floats, Scene
+from argmap.ui.canvas.tools.gesture import Keys
+
+LINE_REACH = 10.0  # screen pixels: a held box is less exact than a click
+ZONE = (124.0, 44.0)  # screen pixels: each of the two zones beside a line
+ROW_REACH = 60.0  # map units beside a box that still belong to its row
+
+
+class Choice(NamedTuple):
+    """One thing that a drop may mean: the `label` on its zone, the `verb` in the words, the role and the kind."""
+
+    label: str
+    verb: str
+    role: Role
+    stance: str
+    kind: ClaimKind = "claim"
+
+
+REASON = Choice("reason", "reason for", "supports", "support")
+EVIDENCE = Choice("evidence", "evidence for", "supports", "support", "evidence")
+ASSUMPTION = Choice("assumption", "assumption behind", "supports", "support", "assumption")
+QUESTION = Choice("question", "question on", "supports", "support", "question")
+REBUTTAL = Choice("rebuttal", "rebuts", "attacks", "attack")
+COUNTER = Choice("counter-evidence", "counter-evidence to", "attacks", "attack", "evidence")
+CO_PREMISE = Choice("co-premise", "joins the reason for", "joins", "support")
+UNDERCUT = Choice("undercut", "undercuts the step to", "attacks", "undercut")
+ON_A_LINE = (CO_PREMISE, UNDERCUT)
+ON_A_BOX: dict[ClaimKind, tuple[Choice, ...]] = {
+    "claim": (REASON, REBUTTAL),
+    "evidence": (EVIDENCE, COUNTER),
+    "assumption": (ASSUMPTION, REBUTTAL),
+    "question": (QUESTION, REBUTTAL),
+}
+PASSAGE_ON_A_BOX = (REASON, EVIDENCE, REBUTTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What lies below the pointer: its `zones` (screen pixels) with the choice for each and the number `chosen`; for a
+    place in a row, the link it comes `before` (none: last) and the `mark` to draw there (map units).
+    """
+
+    place: Literal["box", "line", "row", "empty"] = "empty"
+    target: ClaimId | LinkId | None = None
+    zones: tuple[Rect, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    chosen: int = 0
+    before: LinkId | None = None
+    mark: Rect | None = None
+
+    @property
+    def choice(self) -> Choice:
+        return self.choices[self.chosen]
+
+
+EMPTY = Aim()
+
+
+def aim(
+    scene: Scene,
+    camera: Camera,
+    point: Point,
+    *,
+    carried: frozenset[str],
+    box_choices: tuple[Choice, ...],
+    keys: Keys,
+    last: Aim = EMPTY,
+    rows: bool = True,
+) -> Aim:
+    """Return what is aimed at with the pointer at a screen point, `carried` claims being held.
+
+    Shift chooses the attack, Ctrl the support, wherever in the target the pointer is.
+    """
+    if last.zones and any(_within(zone.grown(6.0 if last.place == "line" else 1.0), point) for zone in last.zones):
+        return replace(last, chosen=_chosen(last.zones, last.choices, point, keys))
+    if last.place == "row" and last.mark and _within(camera.rect_to_screen(last.mark.grown(12.0)), point):
+        return last
+    place = camera.to_map(point)
+    target = _box_at(scene, place, carried)
+    if target is not None:
+        box = scene.box(target)
+        zones = _side_by_side(camera.rect_to_screen(box), len(box_choices)) if box else ()
+        return Aim("box", target, zones, box_choices, _chosen(zones, box_choices, point, keys))
+    line = link_at(scene, place, reach=LINE_REACH / camera.scale)
+    if line is not None and scene.document.links[line].source not in carried:
+        zones = _beside_line(scene, camera, place, point)
+        return Aim("line", line, zones, ON_A_LINE, _chosen(zones, ON_A_LINE, point, keys))
+    return _row(scene, place, carried) if rows else EMPTY
+
+
+def words(scene: Scene, aimed: Aim) -> str:
+    """Return in words what a drop would do: "rebuts: Cities may refuse"."""
+    if aimed.target is None:
+        return ""
+    target = aimed.target
+    while target in scene.document.links:
+        target = scene.document.links[LinkId(target)].target
+    claim = scene.document.claims.get(ClaimId(target))
+    return f"{aimed.choice.verb}: {short(claim.text if claim else '')}"
+
+
+def short(text: str, most: int = 44) -> str:
+    """Return the beginning of a text on one line, cut at a word.
+
+    >>> short("one two three", most=9)
+    'one two…'
+    """
+    line = one_line(text) or "(no words yet)"
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    return cut[: cut.rfind(" ")].rstrip(" ,;:.") + "…" if " " in cut else cut + "…"
+
+
+def _chosen(zones: tuple[Rect, ...], choices: tuple[Choice, ...], point: Point, keys: Keys) -> int:
+    wanted = "attacks" if keys & Qt.KeyboardModifier.ShiftModifier else ""
+    if keys & Qt.KeyboardModifier.ControlModifier:
+        wanted = "supports"
+    if wanted:
+        for number, choice in enumerate(choices):
+            if (choice.role == "attacks") == (wanted == "attacks"):
+                return number
+    gaps = [max(abs(point.x - z.centre.x) - z.width / 2, abs(point.y - z.centre.y) - z.height / 2) for z in zones]
+    return gaps.index(min(gaps)) if gaps else 0
+
+
+def _side_by_side(area: Rect, count: int) -> tuple[Rect, ...]:
+    width = area.width / count
+    return tuple(Rect(area.x + number * width, area.y, width, area.height) for number in range(count))
+
+
+def _beside_line(scene: Scene, camera: Camera, place: Point, point: Point) -> tuple[Rect, ...]:
+    """Return a zone on either side of the line at the pointer: beside an upright piece, else above and below."""
+    near = scene.pieces[scene.pieces_in(Rect(place.x, place.y, 0.0, 0.0).grown(LINE_REACH / camera.scale))]
+    upright = bool(len(near)) and bool((np.abs(near[:, 3] - near[:, 1]) >= np.abs(near[:, 2] - near[:, 0])).any())
+    width, height = ZONE
+    if upright:
+        x = camera.to_screen(Point(float(near[0, 0]), 0.0)).x if len(near) == 1 else point.x
+        return (Rect(x - width, point.y - height / 2, width, height), Rect(x, point.y - height / 2, width, height))
+    return (
+        Rect(point.x - width / 2, point.y - height, width, height),
+        Rect(point.x - width / 2, point.y, width, height),
+    )
+
+
+def _box_at(scene: Scene, place: Point, carried: frozenset[str]) -> ClaimId | None:
+    found = scene.boxes_in(Rect(place.x, place.y, 0.0, 0.0)).tolist()
+    return next((scene.claims[number] for number in reversed(found) if scene.claims[number] not in carried), None)
+
+
+def _row(scene: Scene, place: Point, carried: frozenset[str]) -> Aim:
+    """Return the place between (or beside) siblings in a row of the picture, or nothing where no row is near."""
+    across = scene.layout.orientation == "left-to-right"
+    boxes = scene.boxes
+    along, aside = (1, 0) if across else (0, 1)
+    at, off = (place.y, place.x) if across else (place.x, place.y)
+    held = np.fromiter((claim in carried for claim in scene.claims), np.bool_, len(scene.claims))
+    level = (boxes[:, aside] - 8.0 <= off) & (off <= boxes[:, aside] + boxes[:, aside + 2] + 8.0) & ~held
+    low, high = boxes[:, along], boxes[:, along] + boxes[:, along + 2]
+    before = _closest(level & (high <= at), at - high)
+    after = _closest(level & (low >= at), low - at)
+    left = scene.claims[before] if before is not None else None
+    right = scene.claims[after] if after is not None else None
+    main = scene.tree.main
+    left_link, right_link = (main.get(left) if left else None), (main.get(right) if right else None)
+    near_left = before is not None and at - high[before] <= ROW_REACH
+    near_right = after is not None and low[after] - at <= ROW_REACH
+    beside = [number for number in (before, after) if number is not None]
+    following: LinkId | None = None
+    if left_link and right_link and left_link.target == right_link.target:
+        step, following = right_link, right_link.id
+        edge = float(high[beside[0]] + low[beside[1]]) / 2
+    elif right_link and near_right and _end(scene, right_link.target, 0, carried) == right:
+        step, following, beside = right_link, right_link.id, beside[-1:]
+        edge = float(low[beside[0]]) - 14.0
+    elif left_link and near_left and _end(scene, left_link.target, -1, carried) == left:
+        step, beside = left_link, beside[:1]
+        edge = float(high[beside[0]]) + 14.0
+    else:
+        return EMPTY
+    if step.role == "joins":
+        return EMPTY
+    neighbours = boxes[np.asarray(beside, np.intp)]
+    lowest = float(neighbours[:, aside].min())
+    length = float((neighbours[:, aside] + neighbours[:, aside + 2]).max()) - lowest
+    mark = Rect(lowest, edge - 2.0, length, 4.0) if across else Rect(edge - 2.0, lowest, 4.0, length)
+    struck = step.target in scene.document.links
+    choice = REASON if step.role == "supports" else UNDERCUT if struck else REBUTTAL
+    return Aim("row", step.target, (), (choice,), 0, following, mark)
+
+
+def _closest(among: npt.NDArray[np.bool_], distance: Floats) -> int | None:
+    return int(np.argmin(np.where(among, distance, np.inf))) if among.any() else None
+
+
+def _end(scene: Scene, target: str, which: int, carried: frozenset[str]) -> ClaimId | None:
+    """Return the first (0) or last (-1) claim that hangs on a target, held ones left out."""
+    row = [link.source for link in scene.tree.hanging.get(target, ()) if link.source not in carried]
+    return row[which] if row else None
+
+
+def _within(area: Rect, point: Point) -> bool:
+    return area.x <= point.x <= area.right and area.y <= point.y <= area.bottom

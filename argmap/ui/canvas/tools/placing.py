@@ -1,0 +1,71 @@
+"""Placing by hand: boxes land exactly where they are let go and stay there, whatever the layout does."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
+from argmap.edits.arrangement import move as hang
+from argmap.edits.arrangement import pin
+from argmap.layout.geometry import Point
+from argmap.model.diff import Diff, apply, then
+from argmap.model.document import Document
+from argmap.model.records import ClaimId
+from argmap.ui.canvas import overlay
+from argmap.ui.canvas.scene import Scene
+from argmap.ui.canvas.tools.gesture import Keys
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+
+Places = dict[ClaimId, tuple[float, float]]
+HERE = Point(0.0, 0.0)
+
+
+class Place:
+    """A drag by the pin: the box and the others selected move with the pointer and are pinned on release."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, canvas: "Canvas", start: Point, record: str) -> None:
+        self._canvas = canvas
+        selected = canvas.bridge.session.selection.ids
+        self._claims = [ClaimId(name) for name in (selected if record in selected else (record,))]
+        self._grip = canvas.view.camera.to_map(start)
+        self._point = start
+
+    def move(self, point: Point, keys: Keys) -> None:
+        self._point = point
+        self._canvas.update()
+
+    def release(self, point: Point, keys: Keys) -> None:
+        self._point = point
+        places = landing(self._canvas.scene, self._claims, self._offset())
+        self._canvas.bridge.perform(lambda document: pin(document, places), "Place by hand")
+
+    def cancel(self) -> None:
+        """Nothing was changed yet."""
+
+    def paint(self, painter: QPainter) -> None:
+        overlay.landing(painter, self._canvas, self._claims, self._offset())
+        overlay.pill(painter, self._canvas, self._point, "place by hand", stance="neutral")
+
+    def _offset(self) -> Point:
+        place = self._canvas.view.camera.to_map(self._point)
+        return Point(place.x - self._grip.x, place.y - self._grip.y)
+
+
+def landing(scene: Scene, claims: Iterable[ClaimId], offset: Point = HERE) -> Places:
+    """Return the places of boxes that were moved by an offset (map units)."""
+    boxes = ((claim, scene.box(claim)) for claim in claims)
+    return {claim: (box.x + offset.x, box.y + offset.y) for claim, box in boxes if box}
+
+
+def set_loose(document: Document, claims: Iterable[ClaimId], places: Places) -> Diff:
+    """Take claims off what they hang on and leave them where they were let go."""
+    diff, reached = Diff(), document
+    for claim in claims:
+        step = hang(reached, claim, None)
+        diff, reached = then(diff, step), apply(reached, step)
+    return then(diff, pin(reached, places))

@@ -1,0 +1,307 @@
+"""The mouse, the wheel, the touchpad and what is dragged in from outside: each is handed to the gesture it belongs to.
+
+Plain wheel and two fingers move the map, with Ctrl or a pinch they zoom at the pointer. Space is held for panning; let
+go without a drag it folds, as its action says.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip
+
+from argmap.layout.geometry import Point
+from argmap.ui.canvas.hit import NOTHING
+from argmap.ui.canvas.tools import tips
+from argmap.ui.canvas.tools.gesture import Keys
+from argmap.ui.canvas.tools.panning import Pan
+from argmap.ui.canvas.tools.selecting import Press
+from argmap.ui.canvas.tools.span_drop import SpanDrop, read_span
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+
+NOTCH = 120.0  # what a wheel reports for one notch
+LINES = 60.0  # pixels a notch scrolls
+ZOOM = 1.2  # a notch zooms by
+_SHAPES = {
+    "claim": Qt.CursorShape.ArrowCursor,
+    "link": Qt.CursorShape.ArrowCursor,
+    "fold": Qt.CursorShape.PointingHandCursor,
+    "quotation": Qt.CursorShape.PointingHandCursor,
+    "pin": Qt.CursorShape.PointingHandCursor,
+    "nothing": Qt.CursorShape.ArrowCursor,
+}
+
+
+class Pointer:
+    """Takes the canvas's events first; what it does not know is left to the widget."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._space = False
+        self._panned = False
+        self._passage: SpanDrop | None = None
+        self._point = Point(0.0, 0.0)
+
+    @property
+    def showing(self) -> bool:
+        """Whether something is drawn at the pointer."""
+        return self._passage is not None
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw what the gesture shows over the map."""
+        if self._canvas.gesture is not None:
+            self._canvas.gesture.paint(painter)
+        if self._passage is not None:
+            self._passage.paint(painter)
+
+    def cancel(self) -> None:
+        """Drop the gesture."""
+        gesture = self._canvas.gesture
+        self._canvas.begin(None)
+        if gesture is not None:
+            gesture.cancel()
+        self._cursor()
+
+    def take(self, event: QEvent) -> bool:
+        """Act on an event; return whether it is done with."""
+        match event:
+            case QMouseEvent():
+                return self._mouse(event)
+            case QWheelEvent():
+                return self._wheel(event)
+            case QNativeGestureEvent():
+                return self._pinch(event)
+            case QKeyEvent():
+                return self._key(event)
+            case QHelpEvent():
+                return self._tip(event)
+            case QContextMenuEvent():
+                return self._menu(event)
+            case QDropEvent():
+                return self._drag(event)
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._leave_passage()
+        elif kind == QEvent.Type.Leave:
+            self._canvas.hover(NOTHING)
+        elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._space = False
+            self._canvas.update()
+        return False
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        point, keys = _point(event.position()), event.modifiers()
+        self._point = point
+        match event.type():
+            case QEvent.Type.MouseButtonPress:
+                return self._press(event.button(), point, keys)
+            case QEvent.Type.MouseMove:
+                self._move(point, keys)
+            case QEvent.Type.MouseButtonRelease:
+                self._release(point, keys)
+            case QEvent.Type.MouseButtonDblClick:
+                self._double(event.button(), point, keys)
+            case _:
+                return False
+        return True
+
+    def _press(self, button: Qt.MouseButton, point: Point, keys: Keys) -> bool:
+        canvas = self._canvas
+        if canvas.gesture is not None:
+            if button == Qt.MouseButton.RightButton:
+                self.cancel()
+            return True
+        canvas.end_writing(drop_empty=True)
+        QToolTip.hideText()
+        if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self._space):
+            self._panned = True
+            canvas.begin(Pan(canvas, point))
+        elif button == Qt.MouseButton.LeftButton:
+            canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+            canvas.begin(Press(canvas, point, canvas.hit(point), keys))
+        else:
+            return False
+        self._cursor()
+        return True
+
+    def _move(self, point: Point, keys: Keys) -> None:
+        canvas = self._canvas
+        if canvas.gesture is not None:
+            canvas.gesture.move(point, keys)
+        else:
+            canvas.hover(canvas.hit(point))
+        self._cursor()
+
+    def _release(self, point: Point, keys: Keys) -> None:
+        canvas = self._canvas
+        gesture = canvas.gesture
+        if gesture is None:
+            return
+        canvas.begin(None)
+        gesture.release(point, keys)
+        canvas.hover(canvas.hit(point))
+        self._cursor()
+
+    def _double(self, button: Qt.MouseButton, point: Point, keys: Keys) -> None:
+        canvas = self._canvas
+        if button != Qt.MouseButton.LeftButton:
+            return
+        found = canvas.hit(point)
+        if found.part in ("claim", "quotation"):
+            canvas.bridge.session.select([found.record])
+            canvas.edit_selected()
+        elif found.part == "nothing":
+            place = canvas.view.camera.to_map(point)
+            canvas.add_claim(at=place if canvas.scene.claims else None)
+        else:
+            self._press(button, point, keys)
+
+    def _wheel(self, event: QWheelEvent) -> bool:
+        canvas, keys, point = self._canvas, event.modifiers(), _point(event.position())
+        turn, pixels = event.angleDelta(), event.pixelDelta()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            amount = turn.y() or turn.x()
+            canvas.view.zoom(ZOOM ** (amount / NOTCH), point)
+        else:
+            dx, dy = float(pixels.x()), float(pixels.y())
+            if pixels.isNull():
+                dx, dy = turn.x() / NOTCH * LINES, turn.y() / NOTCH * LINES
+            if keys & Qt.KeyboardModifier.ShiftModifier and not dx:
+                dx, dy = dy, 0.0
+            canvas.view.pan(round(dx), round(dy))
+        if canvas.gesture is not None:
+            canvas.gesture.move(point, keys)
+        else:
+            canvas.hover(canvas.hit(point))
+        return True
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        point = _point(event.position())
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._canvas.view.zoom(max(0.1, 1.0 + event.value()), point)
+            return True
+        if event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
+            self._canvas.zoom_to_fit()
+            return True
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        canvas, key = self._canvas, event.key()
+        pressed = event.type() == QEvent.Type.KeyPress
+        if key == Qt.Key.Key_Space and not event.modifiers():
+            # Kept from the shortcuts: only its release tells a tap, which folds, from a hold, which pans.
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.isAutoRepeat():
+                return True
+            if pressed:
+                self._space, self._panned = True, False
+            elif self._space:
+                self._space = False
+                if not self._panned and canvas.gesture is None:
+                    canvas.fold_selected()
+            self._cursor()
+            return True
+        if key in _MODIFIERS and canvas.gesture is not None and event.type() != QEvent.Type.ShortcutOverride:
+            canvas.gesture.move(self._point, _with(event.modifiers(), _MODIFIERS[key], pressed))
+        return False
+
+    def _tip(self, event: QHelpEvent) -> bool:
+        found = self._canvas.hit(_point(QPointF(event.pos())))
+        words = tips.tip(self._canvas, found)
+        if words:
+            QToolTip.showText(event.globalPos(), words, self._canvas)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def _menu(self, event: QContextMenuEvent) -> bool:
+        """Ask for the menu of what lies under the pointer, or by key of what is selected."""
+        canvas, session = self._canvas, self._canvas.bridge.session
+        place, record = event.globalPos(), session.selection.primary or ""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            box = canvas.scene.place(record)
+            at = canvas.view.camera.rect_to_screen(box).centre if box else canvas.view.centre
+            place = canvas.mapToGlobal(QPoint(round(at.x), round(at.y)))
+        else:
+            record = canvas.hit(_point(QPointF(event.pos()))).record
+            if record and record not in session.selection:
+                session.select([record])
+        canvas.context_menu_requested.emit(place, record)
+        return True
+
+    def _drag(self, event: QDropEvent) -> bool:
+        kind, point, keys = event.type(), _point(event.position()), event.modifiers()
+        if isinstance(event, QDragEnterEvent) or kind == QEvent.Type.DragEnter:
+            span = read_span(event.mimeData())
+            self._passage = SpanDrop(self._canvas, span) if span else None
+        if self._passage is None:
+            files = _files(event.mimeData())
+            if not files:
+                event.ignore()
+                return True
+            event.acceptProposedAction()
+            if kind == QEvent.Type.Drop:
+                self._canvas.dropped_articles.emit(files)
+            return True
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if kind == QEvent.Type.Drop:
+            passage, self._passage = self._passage, None
+            self._canvas.end_writing()
+            passage.drop(point, keys)
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(event, QDragMoveEvent):
+            self._passage.move(point, keys)
+        self._canvas.update()
+        return True
+
+    def _leave_passage(self) -> None:
+        if self._passage is not None:
+            self._passage.leave()
+            self._passage = None
+            self._canvas.update()
+
+    def _cursor(self) -> None:
+        canvas = self._canvas
+        if canvas.gesture is not None:
+            canvas.setCursor(canvas.gesture.cursor)
+        elif self._space:
+            canvas.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            canvas.setCursor(_SHAPES[canvas.hovered.part])
+
+
+_MODIFIERS: dict[int, Keys] = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+
+
+def _with(keys: Keys, key: Keys, pressed: bool) -> Keys:
+    """Return the modifiers after one is pressed or let go; platforms differ in whether the event says so."""
+    return keys | key if pressed else keys & ~key
+
+
+def _point(position: QPointF) -> Point:
+    return Point(position.x(), position.y())
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,128 @@
+"""A passage of an article dropped on the map becomes a box: reason, evidence or rebuttal of what it is dropped on.
+
+The passage comes as JSON of the kind SPAN: `{"article": id, "start": n, "end": n}` in code points.
+"""
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QPainter
+
+from argmap.edits.claims import new_claim
+from argmap.edits.excerpts import mark
+from argmap.layout.geometry import Point
+from argmap.model.diff import Diff
+from argmap.model.document import Document
+from argmap.model.errors import ArgmapError
+from argmap.model.ids import fresh
+from argmap.model.records import ArticleId
+from argmap.ui.canvas import overlay
+from argmap.ui.canvas.tools.aim import EMPTY, PASSAGE_ON_A_BOX, aim, words
+from argmap.ui.canvas.tools.gesture import Keys
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+
+SPAN = "application/x-argmap-span"
+
+
+class Span(NamedTuple):
+    """A passage: code points `start`:`end` of an article."""
+
+    article: ArticleId
+    start: int
+    end: int
+
+
+def read_span(data: QMimeData) -> Span | None:
+    """Return the passage that is being dragged, or none where something else is."""
+    if not data.hasFormat(SPAN):
+        return None
+    try:
+        found = json.loads(bytes(data.data(SPAN).data()))
+        return Span(ArticleId(str(found["article"])), int(found["start"]), int(found["end"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+class SpanDrop:
+    """A passage held over the canvas."""
+
+    def __init__(self, canvas: "Canvas", span: Span) -> None:
+        self._canvas = canvas
+        self._span = span
+        self._ids = tuple(fresh() for _ in range(6))
+        self._aim = EMPTY
+        self._words, self._stance = "", "neutral"
+        self._point = Point(0.0, 0.0)
+        self._possible = False
+
+    def move(self, point: Point, keys: Keys) -> None:
+        """Follow the pointer; what a drop would do is previewed."""
+        self._point = point
+        canvas = self._canvas
+        last = self._aim
+        self._aim = aim(
+            canvas.scene,
+            canvas.view.camera,
+            point,
+            carried=frozenset(self._ids),
+            box_choices=PASSAGE_ON_A_BOX,
+            keys=keys,
+            last=last,
+            rows=False,
+        )
+        if not self._words or (last.target, last.chosen) != (self._aim.target, self._aim.chosen):
+            self._show()
+        canvas.update()
+
+    def drop(self, point: Point, keys: Keys) -> None:
+        """Make the box."""
+        self.move(point, keys)
+        self.leave()
+        if self._possible:
+            self._canvas.bridge.perform(self._marked, f"Add {self._label()}", select=lambda diff: [new_claim(diff)])
+
+    def leave(self) -> None:
+        """Show the map as it is."""
+        self._canvas.hold(None)
+        self._canvas.bridge.session.preview(None)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the zones and the words."""
+        canvas = self._canvas
+        overlay.aimed(painter, canvas, self._aim)
+        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance)
+
+    def _label(self) -> str:
+        return self._aim.choice.label if self._aim.target is not None else "claim"
+
+    def _show(self) -> None:
+        session, aimed = self._canvas.bridge.session, self._aim
+        document, target = session.document, aimed.target
+        self._canvas.hold(target)
+        self._words, self._stance = "new claim here", "neutral"
+        if target is not None:
+            self._words, self._stance = words(self._canvas.scene, aimed), aimed.choice.stance
+        try:
+            diff = self._marked(document)
+        except ArgmapError as error:
+            session.preview(None)
+            self._possible, self._words, self._stance = False, f"not here: {error.cause}", "neutral"
+            return
+        self._possible = True
+        session.preview(diff if target is not None else None)
+
+    def _marked(self, document: Document) -> Diff:
+        article, start, end = self._span
+        mint = iter((*self._ids, *(fresh() for _ in range(6)))).__next__
+        if self._aim.target is None:
+            place = self._canvas.view.camera.to_map(self._point)
+            # The first box of a map stands where the layout puts it; any other one where it was let go.
+            pin = (round(place.x), round(place.y)) if document.claims else None
+            return mark(document, article, start, end, pin=pin, mint=mint)
+        choice = self._aim.choice
+        return mark(
+            document, article, start, end, kind=choice.kind, target=self._aim.target, role=choice.role, mint=mint
+        )

@@ -1,0 +1,77 @@
+"""Where the arrow keys lead: the next box in a direction, by the argument first and by the eye second.
+
+Towards the root goes to what the box hangs on, away from it to the middle one of what hangs there, sideways to the
+neighbour as many steps from the root, whichever branch it belongs to; and back again. The directions follow the map's
+orientation.
+"""
+
+from typing import Literal
+
+from argmap.model.records import ClaimId, LinkId
+from argmap.ui.canvas.scene import Scene
+
+Direction = Literal["up", "down", "left", "right"]
+DIRECTIONS: tuple[Direction, ...] = ("up", "down", "left", "right")
+
+# How each direction is meant when the map grows downward; a map that grows to the right is turned by this.
+_TURNED: dict[Direction, Direction] = {"left": "up", "right": "down", "up": "left", "down": "right"}
+
+
+def neighbour(scene: Scene, start: str | None, direction: Direction) -> ClaimId | None:
+    """Return the visible claim that an arrow key leads to from a claim or link, none where the map ends.
+
+    From nothing it leads to the first root; from a link to the claim at its head (up) or at its tail (down).
+    """
+    if not scene.claims:
+        return None
+    meant = _TURNED[direction] if scene.layout.orientation == "left-to-right" else direction
+    link = scene.document.links.get(start) if start else None  # type: ignore[call-overload]
+    if link is not None:
+        ends = [end for end in (link.target, link.source) if end in scene.numbers]
+        return ClaimId(ends[0] if meant in ("up", "left") else ends[-1]) if ends else None
+    number = scene.numbers.get(ClaimId(start)) if start else None
+    if number is None:
+        visible = [root for root in scene.tree.roots if root in scene.numbers]
+        return visible[0] if visible else scene.claims[0]
+    claim = scene.claims[number]
+    if meant == "up":
+        above = scene.tree.parent.get(claim)
+        return above if above in scene.numbers else None
+    if meant == "down":
+        below = [child for child in scene.tree.children(claim) if child in scene.numbers]
+        return below[(len(below) - 1) // 2] if below else None
+    return _beside(scene, claim, 1 if meant == "right" else -1)
+
+
+def _beside(scene: Scene, claim: ClaimId, steps: int) -> ClaimId | None:
+    """Return the next box of the same row: what joins or strikes a step stands in that step's row."""
+    levels: dict[ClaimId, int] = {}
+    level = _level(scene, claim, levels)
+    along = 1 if scene.layout.orientation == "left-to-right" else 0
+    middles = (scene.boxes[:, along] + scene.boxes[:, along + 2] / 2).tolist()
+    row = [(middles[at], at) for at, other in enumerate(scene.claims) if _level(scene, other, levels) == level]
+    row.sort()
+    place = [scene.claims[at] for _, at in row].index(claim) + steps
+    return scene.claims[row[place][1]] if 0 <= place < len(row) else None
+
+
+def _level(scene: Scene, claim: ClaimId, levels: dict[ClaimId, int]) -> int:
+    """Return how many steps a claim lies from its root; `levels` keeps what is known."""
+    links, main = scene.document.links, scene.tree.main
+    way: list[tuple[ClaimId, int]] = []
+    at = claim
+    while at not in levels:
+        link = main.get(at)
+        if link is None:
+            levels[at] = 0
+            break
+        struck = links.get(LinkId(link.target))
+        way.append((at, 0 if struck else 1))
+        at = struck.source if struck else ClaimId(link.target)
+        if len(way) > len(main):
+            levels[at] = 0  # a circle through a step: any row will do
+    level = levels[at]
+    for name, down in reversed(way):
+        level += down
+        levels[name] = level
+    return levels[claim]

@@ -1,0 +1,141 @@
+"""What the keys do to the selected box: new boxes that open for writing at once, folding, pinning, deleting.
+
+Each is a function of the canvas and makes one step to undo; what cannot be done is told through the bridge.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from argmap.edits.arrangement import fold, pin, unpin
+from argmap.edits.claims import add_claim, add_reason, add_sibling, delete, new_claim
+from argmap.model.diff import Diff, apply, then
+from argmap.model.document import Document
+from argmap.model.errors import ArgmapError, EditRefused
+from argmap.model.ids import Mint, fresh
+from argmap.model.records import ClaimId, LinkId, Role
+from argmap.ui.canvas.tools.placing import landing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.ui.canvas.canvas import Canvas
+
+    Recipe = Callable[[Document, str, Mint], Diff]
+
+_NAMES: dict[Role, str] = {"supports": "Add reason", "attacks": "Add rebuttal", "joins": "Add co-premise"}
+
+
+def new_root(canvas: "Canvas", *, pin_at: tuple[float, float] | None = None) -> None:
+    """Add a claim that hangs on nothing."""
+    write_new(canvas, lambda doc, text, mint: add_claim(doc, text=text, pin=pin_at, mint=mint), "Add claim")
+
+
+def new_sibling(canvas: "Canvas") -> None:
+    """Add a box beside the selected one, in the same role; with nothing selected a new claim."""
+    claim = primary_claim(canvas)
+    if claim is None:
+        new_root(canvas)
+        return
+    main = canvas.scene.tree.main.get(claim)
+    label = _NAMES[main.role] if main else "Add claim"
+    write_new(canvas, lambda doc, text, mint: add_sibling(doc, claim, text=text, mint=mint), label)
+
+
+def new_below(canvas: "Canvas", role: Role) -> None:
+    """Add a reason or a rebuttal under the selected box, or what bears on the selected step."""
+    primary = canvas.bridge.session.selection.primary
+    if primary is None:
+        new_root(canvas)
+        return
+    target = LinkId(primary) if primary in canvas.bridge.document.links else ClaimId(primary)
+    struck = role == "attacks" and target in canvas.bridge.document.links
+    _bearing_on(canvas, target, role, label="Add undercut" if struck else _NAMES[role])
+
+
+def new_at_step(canvas: "Canvas", role: Role) -> None:
+    """Add an undercut of the selected box's step (attacks), or a co-premise to it (joins)."""
+    primary = canvas.bridge.session.selection.primary
+    if primary in canvas.bridge.document.links:
+        step: LinkId | None = LinkId(primary)  # type: ignore[arg-type]
+    else:
+        main = canvas.scene.tree.main.get(ClaimId(primary)) if primary else None
+        step = main.id if main else None
+    thing = "An undercut" if role == "attacks" else "A co-premise"
+    if step is None:
+        remedy = "Select a box that hangs on another one, or an arrow"
+        canvas.bridge.failed.emit(EditRefused(thing, "it needs a step of reasoning", remedy))
+        return
+    _bearing_on(canvas, step, role, label="Add undercut" if role == "attacks" else "Add co-premise")
+
+
+def write_new(canvas: "Canvas", recipe: "Recipe", label: str) -> None:
+    """Show a new box and open it for writing; it comes into the map with its first words, or with Enter."""
+    canvas.end_writing()
+    ids = tuple(fresh() for _ in range(8))
+
+    def make(document: Document, text: str) -> Diff:
+        return recipe(document, text, iter(ids).__next__)
+
+    session = canvas.bridge.session
+    try:
+        diff = make(session.document, "")
+    except ArgmapError as error:
+        canvas.bridge.failed.emit(error)
+        return
+    claim = new_claim(diff)
+    session.preview(diff)
+    session.select([claim])
+    canvas.write(claim, make=make, label=label)
+
+
+def toggle_fold(canvas: "Canvas", records: Sequence[str]) -> None:
+    """Fold the boxes' branches, or unfold them where the last one is folded."""
+    document, tree = canvas.bridge.document, canvas.scene.tree
+    claims = [ClaimId(name) for name in records if tree.below.get(ClaimId(name))]
+    if claims:
+        collapsed = not document.claims[claims[-1]].collapsed
+        canvas.bridge.perform(lambda doc: fold(doc, claims, collapsed), "Fold" if collapsed else "Unfold")
+
+
+def toggle_pin(canvas: "Canvas", records: Sequence[str]) -> None:
+    """Pin the boxes where they are, or give them back to the layout where the last one is pinned."""
+    document = canvas.bridge.document
+    claims = [ClaimId(name) for name in records if name in document.claims]
+    if not claims:
+        return
+    if document.claims[claims[-1]].pin is not None:
+        canvas.bridge.perform(lambda doc: unpin(doc, claims), "Unpin")
+    else:
+        places = landing(canvas.scene, claims)
+        canvas.bridge.perform(lambda doc: pin(doc, places), "Pin")
+
+
+def remove(canvas: "Canvas") -> None:
+    """Delete what is selected, and select what the first of it hung on."""
+    ids = canvas.bridge.session.selection.ids
+    if not ids:
+        return
+    tree = canvas.scene.tree
+    heir = next((tree.parent[ClaimId(name)] for name in ids if ClaimId(name) in tree.parent), None)
+    label = "Delete" if len(ids) == 1 else f"Delete {len(ids)}"
+    canvas.bridge.perform(
+        lambda doc: delete(doc, ids), label, select=lambda diff: [heir] if heir and heir not in diff.removed else []
+    )
+
+
+def primary_claim(canvas: "Canvas") -> ClaimId | None:
+    """Return the claim that keys act on: the last one selected; for a link the claim it comes from."""
+    primary, document = canvas.bridge.session.selection.primary, canvas.bridge.document
+    if primary in document.links:
+        return document.links[LinkId(primary)].source  # type: ignore[arg-type]
+    return ClaimId(primary) if primary in document.claims else None  # type: ignore[arg-type]
+
+
+def _bearing_on(canvas: "Canvas", target: ClaimId | LinkId, role: Role, *, label: str) -> None:
+    def recipe(document: Document, text: str, mint: Mint) -> Diff:
+        diff = add_reason(document, target, role=role, text=text, mint=mint)
+        # A box added below a folded one would not be seen: the branch unfolds with it.
+        host = document.claims.get(ClaimId(target))
+        return then(diff, fold(apply(document, diff), [host.id], False)) if host and host.collapsed else diff
+
+    write_new(canvas, recipe, label)

@@ -1,0 +1,241 @@
+"""The canvas shows a map, moves over it, zooms, selects and walks, with real mouse, wheel and keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from argmap.drawing.theme import theme
+from argmap.formats import native
+from argmap.layout.geometry import Point, Rect
+from argmap.model.document import Document
+from argmap.places import packaged
+from argmap.session.session import Session
+from argmap.ui.canvas.canvas import Canvas
+from tests.reference_map import reference_map
+from tests.ui.conftest import CanvasOf
+
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+NO_KEY, CTRL, SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+def sample(name: str = "free-buses") -> Document:
+    return native.read(Path(packaged(f"sample_maps/{name}.argmap"))).document
+
+
+def on_screen(canvas: Canvas, record: str) -> Rect:
+    box = canvas.scene.box(record)
+    assert box is not None
+    return canvas.view.camera.rect_to_screen(box)
+
+
+def middle(canvas: Canvas, record: str) -> QPoint:
+    x, y = on_screen(canvas, record).centre
+    return QPoint(round(x), round(y))
+
+
+def drag(
+    canvas: Canvas, start: QPoint, end: QPoint, *, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NO_KEY
+) -> None:
+    QTest.mousePress(canvas, button, keys, start)
+    for step in (0.3, 0.6, 1.0):
+        between = start + (end - start) * step
+        move(canvas, between, button, keys)
+    QTest.mouseRelease(canvas, button, keys, end)
+
+
+def move(canvas: Canvas, to: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+    place = QPointF(to)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, place, QPointF(canvas.mapToGlobal(to)), Qt.MouseButton.NoButton, button, keys
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def wheel(canvas: Canvas, at: QPoint, turn: QPoint, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(canvas.mapToGlobal(at)),
+        QPoint(),
+        turn,
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_a_small_map_is_fitted_and_painted_in_its_theme(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    bounds = canvas.view.camera.rect_to_screen(canvas.scene.layout.bounds)
+    assert bounds.x >= 0
+    assert bounds.y >= 0
+    assert bounds.right <= 1000
+    assert bounds.bottom <= 700
+    for name in ("light", "dark"):
+        canvas.set_theme(theme(name))
+        picture = canvas.grab().toImage()
+        assert picture.pixelColor(3, 3) == QColor(theme(name).background)
+        seen = {picture.pixelColor(x, y).name() for x in range(0, 1000, 3) for y in range(0, 700, 3)}
+        assert theme(name).support.line in seen
+
+
+def test_a_click_selects_and_ctrl_adds_and_takes_away(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    session = canvas.bridge.session
+    first, second = list(canvas.scene.claims)[:2]
+    QTest.mouseClick(canvas, LEFT, NO_KEY, middle(canvas, first))
+    assert session.selection.ids == (first,)
+    QTest.mouseClick(canvas, LEFT, CTRL, middle(canvas, second))
+    assert session.selection.ids == (first, second)
+    QTest.mouseClick(canvas, LEFT, CTRL, middle(canvas, first))
+    assert session.selection.ids == (second,)
+    QTest.mouseClick(canvas, LEFT, NO_KEY, QPoint(4, 4))
+    assert session.selection.ids == ()
+
+
+def test_a_line_can_be_selected_within_six_pixels(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    link, route = next(iter(canvas.scene.layout.routes.items()))
+    a, b = route.points[-2:]
+    x, y = canvas.view.camera.to_screen(Point((a.x + b.x) / 2, (a.y + b.y) / 2))
+    QTest.mouseClick(canvas, LEFT, NO_KEY, QPoint(round(x) + 4, round(y)))
+    assert canvas.bridge.session.selection.ids == (link,)
+
+
+def test_a_rubber_band_over_empty_canvas_selects_what_it_touches(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    drag(canvas, QPoint(2, 2), QPoint(998, 698))
+    assert set(canvas.bridge.session.selection.ids) == set(canvas.scene.claims)
+    QTest.mousePress(canvas, LEFT, NO_KEY, QPoint(2, 2))
+    move(canvas, QPoint(5, 300))
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert set(canvas.bridge.session.selection.ids) == set(canvas.scene.claims)
+
+
+def test_middle_button_and_space_pan_by_whole_pixels_and_what_is_seen_moves_along(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample())
+    canvas.zoom_to_100()
+    before = canvas.grab().toImage()
+    camera = canvas.view.camera
+    drag(canvas, QPoint(500, 300), QPoint(440, 330), button=MIDDLE)
+    assert (canvas.view.camera.x - camera.x, canvas.view.camera.y - camera.y) == (-60, 30)
+    after = canvas.grab().toImage()
+    assert before.copy(100, 100, 700, 400) == after.copy(40, 130, 700, 400)
+    QTest.keyPress(canvas, Qt.Key.Key_Space)
+    drag(canvas, QPoint(440, 330), QPoint(500, 300))
+    QTest.keyRelease(canvas, Qt.Key.Key_Space)
+    assert canvas.view.camera == camera
+    assert not canvas.bridge.session.history.done
+
+
+def test_the_wheel_scrolls_and_zooms_at_the_pointer(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample())
+    camera = canvas.view.camera
+    wheel(canvas, QPoint(500, 300), QPoint(0, -120))
+    assert canvas.view.camera.y < camera.y
+    assert canvas.view.camera.x == camera.x
+    wheel(canvas, QPoint(500, 300), QPoint(0, -120), SHIFT)
+    assert canvas.view.camera.x < camera.x
+    below = canvas.view.camera.to_map(Point(500, 300))
+    wheel(canvas, QPoint(500, 300), QPoint(0, 120), CTRL)
+    assert canvas.view.camera.scale == pytest.approx(camera.scale * 1.2)
+    there = canvas.view.camera.to_map(Point(500, 300))
+    assert there == pytest.approx(below, abs=1.0)
+    for _ in range(60):
+        wheel(canvas, QPoint(500, 300), QPoint(0, 120), CTRL)
+    assert canvas.view.camera.scale == 4.0
+    for _ in range(90):
+        wheel(canvas, QPoint(500, 300), QPoint(0, -120), CTRL)
+    assert canvas.view.camera.scale == 0.02
+
+
+def test_zooming_by_key_fitting_and_the_state_of_the_view(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    canvas.zoom_to_fit()
+    seen = canvas.view.seen
+    bounds = canvas.scene.layout.bounds
+    assert seen.x <= bounds.x
+    assert seen.right >= bounds.right
+    assert seen.y <= bounds.y
+    assert seen.bottom >= bounds.bottom
+    canvas.zoom_to_100()
+    canvas.zoom_in()
+    state = canvas.view_state()
+    assert state["scale"] == 1.25
+    canvas.zoom_to_fit()
+    canvas.restore_view(state)
+    assert canvas.view_state()["centre"] == pytest.approx(state["centre"], abs=1.0)
+    canvas.restore_view({"scale": "wide", "centre": None})
+    assert canvas.view_state()["scale"] == 1.25
+
+
+def test_arrows_walk_the_argument_and_bring_it_into_view(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    session, tree = canvas.bridge.session, canvas.scene.tree
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    root = tree.roots[0]
+    assert session.selection.primary == root
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    child = session.selection.primary
+    assert child in tree.children(root)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert session.selection.primary != child
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert session.selection.primary == child
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    assert session.selection.primary == root
+    for _ in range(12):
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+        box = on_screen(canvas, str(session.selection.primary))
+        assert box.x >= 0
+        assert box.right <= 1000
+        assert box.y >= 0
+        assert box.bottom <= 700
+
+
+def test_in_a_map_that_grows_to_the_right_the_arrows_are_turned(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("free-buses"))
+    session, tree = canvas.bridge.session, canvas.scene.tree
+    session.select([tree.roots[0]])
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    child = session.selection.primary
+    assert child in tree.children(tree.roots[0])
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert session.selection.primary != child
+    QTest.keyClick(canvas, Qt.Key.Key_Up)
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert session.selection.primary == tree.roots[0]
+
+
+def test_seeking_brings_a_record_into_view(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    for record in (canvas.scene.claims[-1], canvas.scene.links[0]):
+        canvas.view.pan(5000.0, 5000.0)
+        canvas.bridge.seek(record)
+        place = canvas.scene.place(record)
+        assert place is not None
+        assert place.grown(1.0).meets(canvas.view.seen)
+    camera = canvas.view.camera
+    canvas.bridge.seek("nobody")
+    assert canvas.view.camera == camera
+
+
+def test_every_zoom_paints_a_large_map_and_another_map_can_be_opened(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(reference_map(1000))
+    for scale in (0.02, 0.06, 0.15, 0.35, 0.6, 2.0):
+        canvas.view.zoom_to(scale)
+        assert not canvas.grab().isNull()
+    canvas.bridge.open(Session(sample()))
+    assert set(canvas.scene.claims) <= set(sample().claims)
+    canvas.bridge.open(Session(Document()))
+    assert not canvas.scene.claims
+    assert not canvas.grab().isNull()
