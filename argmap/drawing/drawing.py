@@ -7,7 +7,8 @@ from math import ceil, floor
 
 from argmap.drawing.accessible_text import describe_map
 from argmap.drawing.cards import Cards
-from argmap.drawing.link_line import bracket_element, link_element, strikes
+from argmap.drawing.link_label import Lines
+from argmap.drawing.link_line import bracket_element, link_element
 from argmap.drawing.primitives import Drawing, Element
 from argmap.drawing.surroundings import legend_element, sources_element, title_element
 from argmap.drawing.theme import Theme
@@ -77,12 +78,13 @@ def map_elements(document: Document, tree: Hierarchy, cards: Cards, layout: Layo
     measurer = cards.measurer
     # A cross link runs under the tree's arrows, and what strikes an arrow over it.
     routes = sorted(layout.routes.items(), key=lambda item: (item[1].strikes, not item[1].cross, item[0]))
-    struck = strikes(document, layout)
+    lines = Lines(layout)
     elements = [
-        link_element(document, tree, link, route, theme, measurer=measurer, struck=struck.get(link, ()))
-        for link, route in routes
+        link_element(document, tree, link, route, theme, measurer=measurer, lines=lines) for link, route in routes
     ]
-    elements += [bracket_element(document, bracket, theme, tree, measurer=measurer) for bracket in layout.brackets]
+    elements += [
+        bracket_element(document, bracket, theme, tree, measurer=measurer, lines=lines) for bracket in layout.brackets
+    ]
     elements += [
         cards.element(document, tree, claim, rect, theme, layout.folded.get(claim, 0), described=True)
         for claim, rect in layout.boxes.items()

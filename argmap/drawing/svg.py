@@ -5,10 +5,11 @@ same drawing always gives the same bytes.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.sax import saxutils
 
-from argmap.drawing.icons import LINE, SIDE, icon_shapes
 from argmap.drawing.primitives import (
     Box,
     Drawing,
@@ -25,9 +26,18 @@ from argmap.drawing.primitives import (
 from argmap.formats.files import swapped
 from argmap.layout.geometry import Point
 from argmap.layout.measure import TextStyle
+from argmap.model.errors import ArgmapError
+from argmap.places import packaged
 
 FAMILY = "Inter"
 FAMILIES = f"{FAMILY},'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
+
+
+ICON_SIDE, ICON_LINE = 24.0, 1.75
+
+
+class IconUnknown(ArgmapError):
+    """An icon asked for by a name that no file in `resources/icons` bears."""
 
 
 def svg_text(drawing: Drawing) -> str:
@@ -94,7 +104,7 @@ def _primitive(item: Primitive) -> str:
         case Text():
             return _text(item)
         case Icon(name=name, rect=rect, colour=colour):
-            place = f"translate({_n(rect.x)} {_n(rect.y)}) scale({_n(rect.width / SIDE, 4)})"
+            place = f"translate({_n(rect.x)} {_n(rect.y)}) scale({_n(rect.width / ICON_SIDE, 4)})"
             return f'<use href="#icon-{_escaped(name)}" transform="{place}"{_paint("stroke", colour)}/>'
 
 
@@ -123,12 +133,22 @@ def _path(line: Polyline) -> str:
     return f"M{_p(start)}{''.join(ways)}"
 
 
+@cache
+def icon_shapes(name: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return an icon's shapes as (tag, attributes), in the order of the file. Raises IconUnknown."""
+    path = packaged("resources/icons") / f"{name}.svg"
+    if not path.is_file():
+        raise IconUnknown(f"icon {name!r}", "there is no such icon", "Add it to resources/icons.")
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    return tuple((child.tag.rpartition("}")[2], tuple(child.attrib.items())) for child in root)
+
+
 def _icon(name: str) -> str:
     shapes = "".join(
         f"<{tag} {' '.join(f'{key}={_quoted(value)}' for key, value in attributes)}/>"
         for tag, attributes in icon_shapes(name)
     )
-    line = f'fill="none" stroke-width="{LINE}" stroke-linecap="round" stroke-linejoin="round"'
+    line = f'fill="none" stroke-width="{ICON_LINE}" stroke-linecap="round" stroke-linejoin="round"'
     return f'<g id="icon-{_escaped(name)}" {line}>{shapes}</g>'
 
 

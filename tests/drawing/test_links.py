@@ -2,10 +2,11 @@
 
 import pytest
 
-from argmap.drawing.link_line import RADIUS, bracket_element, label, link_element, strikes
+from argmap.drawing.link_label import Lines
+from argmap.drawing.link_line import RADIUS, bracket_element, label, link_element
 from argmap.drawing.primitives import Polygon, Polyline, Text, extent
 from argmap.drawing.theme import theme
-from argmap.layout.geometry import Bracket, Layout, Point, Route
+from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, LinkId
 from tests.drawing.maps import everything
@@ -19,8 +20,11 @@ def up(length: float, *, strikes: bool = False) -> Route:
     return Route((Point(10, length), Point(10, 0)), strikes=strikes)
 
 
-def said(link: str, route: Route, struck: tuple[Point, ...] = ()) -> list[Text]:
-    element = link_element(DOCUMENT, TREE, LinkId(link), route, LIGHT, struck=struck)
+def said(link: str, route: Route, *others: Route, boxes: tuple[Rect, ...] = ()) -> list[Text]:
+    """Return the words on a link among other lines and boxes."""
+    routes = {LinkId(link): route} | {LinkId(f"other{number}"): other for number, other in enumerate(others)}
+    layout = Layout({ClaimId(str(at)): box for at, box in enumerate(boxes)}, routes)
+    element = link_element(DOCUMENT, TREE, LinkId(link), route, LIGHT, lines=Lines(layout))
     return [item for item in element.primitives if isinstance(item, Text)]
 
 
@@ -29,7 +33,7 @@ def test_heads_touch_what_they_point_at() -> None:
     assert any(isinstance(item, Polygon) and Point(10, 0) in item.points for item in support.primitives)
     attack = link_element(DOCUMENT, TREE, LinkId("objection>"), up(80), LIGHT)
     assert 0 <= min(extent([item]).y for item in attack.primitives) + 2 < 3
-    bar = link_element(DOCUMENT, TREE, LinkId("undercut>"), up(80, strikes=True), LIGHT).primitives[-2]
+    bar = link_element(DOCUMENT, TREE, LinkId("undercut>"), up(80, strikes=True), LIGHT).primitives[-1]
     # The bar has the struck point in its middle and lies neither along the arrow nor along what it strikes.
     assert isinstance(bar, Polyline)
     (left, right) = bar.points
@@ -48,14 +52,27 @@ def test_a_word_stands_where_there_is_room_for_it() -> None:
     assert [text.lines for text in said("trust>", across)] == [("because",)]
 
 
-def test_a_word_keeps_away_from_where_its_arrow_is_struck() -> None:
-    struck = Point(10, 68)
-    (text,) = said("objection>", up(80), (struck,))
-    ink = extent([text])
-    assert ink.bottom < struck.y - 4
-    assert said("objection>", up(50), (Point(10, 38), Point(10, 20))) == []
-    layout = Layout(routes={LinkId("undercut>"): Route((Point(99, 68), struck), strikes=True)})
-    assert strikes(DOCUMENT, layout) == {LinkId("evidence>"): [struck]}
+def test_a_word_keeps_clear_of_other_lines_and_boxes() -> None:
+    strike = Route((Point(99, 68), Point(10, 68)), strikes=True)
+    (text,) = said("objection>", up(80), strike)
+    assert extent([text]).bottom < 68 - 4
+    across = Route((Point(-50, 60), Point(50, 60)), cross=True)
+    (text,) = said("objection>", up(80), across)
+    assert extent([text]).bottom < 60 or extent([text]).y > 60
+    # No room is left between the lines, or beside a line that runs along: then nothing is said.
+    fence = [Route((Point(-50, y), Point(50, y))) for y in (60, 45, 30)]
+    assert said("objection>", up(80), strike, *fence) == []
+    assert said("objection>", up(80), Route((Point(16, 90), Point(16, -10)))) == []
+    assert said("objection>", up(80), boxes=(Rect(14, -10, 50, 100),)) == []
+
+
+def test_what_runs_on_its_own_says_its_words_on_its_longest_piece() -> None:
+    way = (Point(300, 60), Point(300, 40), Point(10, 40))
+    (text,) = said("undercut>", Route(way, strikes=True))
+    assert 100 < extent([text]).centre.x < 200
+    (text,) = said("trust>", Route(way, cross=True))
+    assert text.lines == ("because · sign · 50 %",)
+    assert said("trust>", Route(way)) == []
 
 
 def test_the_line_leaves_a_gap_for_its_word() -> None:

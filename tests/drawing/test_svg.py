@@ -8,9 +8,8 @@ import pytest
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.drawing import compose
-from argmap.drawing.icons import IconUnknown, icon_shapes
 from argmap.drawing.primitives import Box, Drawing, Element, Polygon, Text, right_to_left
-from argmap.drawing.svg import svg_text, write_svg
+from argmap.drawing.svg import IconUnknown, icon_shapes, svg_text, write_svg
 from argmap.drawing.theme import theme
 from argmap.layout.geometry import Point, Rect
 from argmap.layout.measure import FixedWidth, TextStyle
