@@ -1,0 +1,93 @@
+"""Who says a marked passage: a careful guess from "said Name" and "Name said" beside it, or nobody.
+
+A wrong name on a box is worse than none. So only the sentences that the passage touches, and for a quotation the ones
+around it in the same paragraph, are looked at, and two different names there mean none.
+"""
+
+import re
+from collections.abc import Iterable
+
+from argmap.reading.paragraphs import paragraphs
+
+_SAYS = (
+    "said|says|told|warned|argued|argues|added|wrote|writes|stated|insisted|claimed|claims|called|replied|countered|disputed"
+    "|denied|accused|urged|noted|explained|announced|ruled|testified|declared|stressed|demanded|asked"
+)
+_WORD = r"[A-ZÀ-Þ][\w’'-]*\w"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|[A-Z]\.|de|van|von|bin|al|del|der|la)){{0,5}}"
+_BEFORE = re.compile(rf"\b(?P<name>{_NAME})(?:, [^,.“”\"]{{2,70}},)? (?:also |has |had )?(?:{_SAYS})\b")
+_AFTER = re.compile(rf"[,?!”\"’'] (?:{_SAYS}) (?P<name>{_NAME})")
+_ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<name>{_NAME})")
+_TITLES = frozenset(
+    (
+        "mayor", "vice", "president", "governor", "gov", "senator", "sen", "representative", "rep",
+        "attorney", "general", "secretary", "minister", "prime", "chief", "police", "sheriff", "judge",
+        "justice", "professor", "dr", "mr", "mrs", "ms", "councilman", "councilwoman", "councilor",
+        "councillor", "commissioner", "director", "spokesman", "spokeswoman", "spokesperson", "us", "u.s.",
+        "the", "a", "an", "rev", "bishop", "captain", "sergeant", "chancellor", "king", "queen", "sir",
+        "lady", "lord", "deputy", "assistant", "former", "chairman", "chairwoman", "chair", "speaker",
+        "officer", "detective", "auditor", "but", "and",
+    )
+)  # fmt: skip
+_NO_NAMES = frozenset(
+    (
+        "he", "she", "it", "they", "we", "i", "you", "this", "that", "there", "who", "which", "what", "when",
+        "while", "if", "in", "on", "at", "by", "for",
+    )
+)  # fmt: skip
+_MONTHS = frozenset(
+    (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    )
+)  # fmt: skip
+_QUOTE = re.compile('[“”"‘«»]')
+
+
+def speaker_of(text: str, start: int, end: int, *, known: Iterable[str] = ()) -> str:
+    """Return the name of who says the passage `start`:`end` (code points), or an empty string when that is not plain.
+
+    A surname alone is completed from `known` names, then from a full name earlier in the text.
+    """
+    block = next(((a, b) for a, b in paragraphs(text) if a <= start and end <= b), None)
+    if block is None:
+        return ""
+    left, right = _sentences(text, start, end, *block)
+    if _QUOTE.search(text[max(start - 1, 0) : end + 1]):
+        left, right = block
+    around = text[left:right]
+    found = {_bare(match["name"]) for form in (_BEFORE, _AFTER, _ACCORDING) for match in form.finditer(around)}
+    names = {_whole(name, text[:right], known) for name in found if name}
+    surnames = {name.split()[-1] for name in names}
+    return max(names, key=len) if len(surnames) == 1 else ""
+
+
+def _sentences(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    left = max((found.end() for found in re.finditer(r"[.!?][”\"’]?\s", text[first:start])), default=0) + first
+    after = re.search(r"[.!?][”\"’]?(?:\s|\Z)", text[max(end - 2, start) : last])
+    return left, max(end - 2, start) + after.end() if after else last
+
+
+def _bare(name: str) -> str:
+    """Take titles away from the front; what is no name at all becomes empty."""
+    words = name.split()
+    while words and words[0].strip(".").lower() in _TITLES:
+        words.pop(0)
+    # After "Tucson Vice Mayor" and the like the name is what follows the last title.
+    last = max((number for number, word in enumerate(words) if word.strip(".").lower() in _TITLES), default=-1)
+    words = words[last + 1 :]
+    if not words or words[0].lower() in _NO_NAMES or words[-1] in _MONTHS:
+        return ""
+    return " ".join(words)
+
+
+def _whole(name: str, text: str, known: Iterable[str]) -> str:
+    name = re.sub(r"[’']s?$", "", name)
+    if " " in name:
+        return name
+    people = [person for person in known if person.split()[-1:] == [name]]
+    if len(people) == 1:
+        return people[0]
+    earlier = re.finditer(rf"\b(?P<given>{_WORD}(?: [A-Z]\.)?) {re.escape(name)}\b", text)
+    given = {match["given"] for match in earlier if match["given"].lower() not in _TITLES | _NO_NAMES}
+    return f"{given.pop()} {name}" if len(given) == 1 else name

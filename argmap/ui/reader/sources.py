@@ -1,0 +1,72 @@
+"""What may be dropped or pasted: from the clipboard's or a drag's many forms to things that can be read.
+
+The web page a browser copied from travels along under names of each browser's own. Addresses are only noted: nothing
+here opens a connection.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from argmap.reading import ArticleUnreadable, Reading, read_file, read_html, read_text
+
+_ADDRESS_TYPES = (
+    ("chromium/x-source-url", "utf-8"),
+    ('application/x-qt-windows-mime;value="Chromium Internal Source URL"', "utf-8"),
+    ("text/x-moz-url-priv", "utf-16-le"),
+    ('application/x-qt-windows-mime;value="text/x-moz-url-priv"', "utf-16-le"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to read: the `name` to show, and `read`, which is called in a worker, may raise ArticleUnreadable."""
+
+    name: str
+    read: Callable[[], Reading]
+
+
+def files(paths: Sequence[Path]) -> list[Source]:
+    """Return the sources of some files."""
+    return [Source(path.name or str(path), partial(read_file, path)) for path in paths]
+
+
+def readable(mime: QMimeData) -> bool:
+    """Tell whether a drop or the clipboard holds anything that could be an article."""
+    return mime.hasUrls() or mime.hasHtml() or mime.hasText()
+
+
+def sources(mime: QMimeData) -> list[Source]:
+    """Return what a drop or the clipboard holds: files, else a page, else words. Addresses are refused when read."""
+    urls = mime.urls() if mime.hasUrls() else []
+    local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if local:
+        return files(local)
+    address = _address(mime)
+    html = mime.html() if mime.hasHtml() else ""
+    text = mime.text() if mime.hasText() else ""
+    bare = re.sub(r"\s+", "", text)
+    if (urls and len(text.split()) < 12) or re.fullmatch(r"(?:https?://\S+)", bare):
+        place = urls[0].toString() if urls else bare
+        return [Source(place, partial(_refuse_address, place))]
+    if html.strip():
+        return [Source("The pasted page", partial(read_html, html, url=address))]
+    if text.strip():
+        return [Source("The pasted text", partial(read_text, text))]
+    return []
+
+
+def _address(mime: QMimeData) -> str:
+    for name, charset in _ADDRESS_TYPES:
+        if mime.hasFormat(name):
+            return bytes(mime.data(name).data()).decode(charset, "ignore").split("\n")[0].strip("\0 \r")
+    return ""
+
+
+def _refuse_address(address: str) -> Reading:
+    cause = "argmap opens no web pages by itself"
+    raise ArticleUnreadable(address[:120], cause, "Open it in your browser, copy the article and paste it here")
