@@ -16,7 +16,7 @@ from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import Article
 from argmap.model.texts import one_line
 
-TITLE = TextStyle(26, 700)
+TITLE = TextStyle(24, 600)
 QUESTION = TextStyle(16)
 SMALL = TextStyle(12)
 HEADING = TextStyle(12, 600)

@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.drawing import compose
@@ -17,6 +18,7 @@ from argmap.model.document import Document
 from argmap.model.texts import one_line
 from argmap.places import packaged
 from tests.drawing.maps import HOSTILE, everything, hostile
+from tests.strategies import documents
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {
@@ -78,6 +80,13 @@ def test_the_same_map_gives_the_same_bytes_with_short_numbers() -> None:
     body = re.sub(r"<(title|desc|text)[^>]*>[^<]*", r"<\1>", svg)
     assert not re.findall(r"\d\.\d{5}|\d\.\d*0[\" ]|e-\d", body.partition("?>")[2])
     assert not re.findall(r"\d\.\d{3}", re.sub(r"scale\([^)]*\)", "", body))
+
+
+@given(documents)
+@settings(max_examples=30, deadline=None)
+def test_any_map_gives_a_well_formed_file(document: Document) -> None:
+    found = groups(drawn(document))
+    assert set(document.claims) <= set(found)
 
 
 def test_right_to_left_lines_end_at_the_right_edge() -> None:
