@@ -87,8 +87,9 @@ def stamp(path: Path) -> Stamp:
     if found.sqlite:
         for page in _logged_first_pages(path.with_name(path.name + "-wal")):
             later = _stamped(page)
-            if later.sqlite and later.application == found.application:
-                found = Stamp(True, found.application, max(found.version, later.version))
+            # A file whose making was cut short has its application only in the log.
+            if later.sqlite and found.application in (0, later.application):
+                found = Stamp(True, later.application, max(found.version, later.version))
     return found
 
 

@@ -40,12 +40,12 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 class Canvas(QWidget):
-    """The map of the bridge's session. Signals: `context_menu_requested(QPoint, str)` with the global place and the
-    record there (empty: none), `dropped_articles(list)` with the paths of dropped files.
-    """
+    """The map of the bridge's session. Signals: `context_menu_requested(global place, record there or empty)`,
+    `dropped_articles(paths)`, `looked(scale)` when the camera moved."""
 
     context_menu_requested = Signal(QPoint, str)
     dropped_articles = Signal(list)
+    looked = Signal(float)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         self._pointer = Pointer(self)  # events come as soon as the widget is made

@@ -121,6 +121,7 @@ class View:
         old, self.camera = self.camera, camera
         if camera == old:
             return
+        self._canvas.looked.emit(camera.scale)
         dx, dy = camera.x - old.x, camera.y - old.y
         whole = dx == int(dx) and dy == int(dy) and camera.ratio == int(camera.ratio)
         canvas = self._canvas
@@ -160,6 +161,10 @@ class View:
         """Come to a scale around the middle."""
         self.clock.finish()
         self.go(cameras.zoomed(self.camera, scale, about=self.centre))
+
+    def set_scale(self, scale: float) -> None:
+        """Show the map at a scale at once, around the middle."""
+        self.zoom(scale / self.camera.scale)
 
     def fit(self, area: Rect, *, glide: bool = True, most: float = 1.0) -> None:
         """Show a whole area of the map."""

@@ -1,0 +1,175 @@
+"""The table of actions brought to life in one window: menus, keys, buttons, context menus and entries for the palette.
+
+Every one of them runs a row of the table through `do`; a row's state is read from the desk after each change.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from argmap.session.change import Change
+from argmap.ui.actions.action import Action, do
+from argmap.ui.actions.table import ACTIONS, BY_NAME
+from argmap.ui.desk import Desk
+from argmap.ui.frame.palette import Entry
+
+CLAIM_MENU = (
+    ("edit-text",),
+    ("add-reason", "add-rebuttal", "add-evidence", "add-undercut", "add-co-premise", "add-sibling"),
+    ("kind-claim", "kind-evidence", "kind-question", "kind-assumption"),
+    ("turn-stance", "detach", "fold", "pin"),
+    ("go-passage", "zoom-selection"),
+    ("cut", "copy", "paste"),
+    ("delete",),
+)
+LINK_MENU = (("add-undercut", "add-co-premise"), ("turn-stance",), ("delete",))
+EMPTY_MENU = (
+    ("new-claim", "paste"),
+    ("select-all", "unfold-all", "fold-all", "turn-map"),
+    ("zoom-fit", "copy-picture", "export"),
+)
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+
+
+class Commands(QObject):
+    """The live actions of one window, by name."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self.live: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        places = {"window": window, "canvas": desk.canvas, "reader": desk.reader}
+        for action in ACTIONS:
+            place = places[action.context]
+            made = QAction(action.title, self)
+            made.setObjectName(action.name)
+            made.setMenuRole(_ROLES.get(action.name, QAction.MenuRole.NoRole))
+            made.setIconVisibleInMenu(False)
+            made.setCheckable(action.checked is not None)
+            made.setToolTip(" ".join(filter(None, (action.title.rstrip("…"), in_words(action)))))
+            made.setShortcuts([QKeySequence(keys) for keys in action.key_list])
+            if action.context != "window":
+                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            made.triggered.connect(lambda _=False, action=action: self.do(action))
+            self.live[action.name] = made
+            if place is not None:
+                place.addAction(made)
+        desk.bridge.changed.connect(self._heard)
+        desk.bridge.opened.connect(lambda _: self.refresh())
+        desk.appearance.changed.connect(lambda _: self.dress())
+        self.dress()
+        self.refresh()
+
+    def do(self, action: Action) -> None:
+        """Do an action and bring all states up to date."""
+        do(action, self._desk)
+        self.refresh()
+
+    def run(self, name: str) -> None:
+        """Do the action of that name."""
+        self.do(BY_NAME[name])
+
+    def refresh(self) -> None:
+        """Bring titles, ticks and what can be done up to date."""
+        for action in ACTIONS:
+            made = self.live[action.name]
+            made.setEnabled(not action.enabled(self._desk))
+            if action.titled:
+                made.setText(plain(action.titled(self._desk)))
+            if action.checked:
+                made.setChecked(action.checked(self._desk))
+
+    def dress(self) -> None:
+        """Give the buttons their icons in the colours of the theme."""
+        for action in ACTIONS:
+            if action.icon:
+                self.live[action.name].setIcon(self._desk.appearance.icon(action.icon))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        sections: dict[str, int] = {}
+        for action in ACTIONS:
+            top, _, below = action.menu.partition("/")
+            if top not in self.menus:
+                self.menus[top] = menu = bar.addMenu(f"&{top}")
+                menu.setToolTipsVisible(False)
+                menu.aboutToShow.connect(lambda menu=menu: self._prepare(menu))
+            menu = self.menus[top]
+            if sections.get(top, action.section) != action.section:
+                menu.addSeparator()
+            sections[top] = action.section
+            if below and action.menu not in self.menus:
+                self.menus[action.menu] = menu.addMenu(below)
+            self.menus[action.menu].addAction(self.live[action.name])
+
+    def context_menu(self, record: str, parent: QWidget) -> QMenu:
+        """Return the menu for a claim, an arrow, or the empty canvas (an empty id)."""
+        document = self._desk.document
+        sections: Iterable[Iterable[str]] = EMPTY_MENU
+        if record in document.claims:
+            sections = CLAIM_MENU
+        elif record in document.links:
+            sections = LINK_MENU
+        if record and record not in self._desk.bridge.session.selection:
+            self._desk.bridge.session.select([record])
+        self.refresh()
+        menu = QMenu(parent)
+        for names in sections:
+            menu.addSeparator()
+            for name in names:
+                menu.addAction(self.live[name])
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def entries(self) -> list[Entry]:
+        """Return every action for the palette, with its keys and why it cannot be done now."""
+        desk = self._desk
+        return [
+            Entry(action.name, action.title_now(desk), action.menu, action.keys, action.enabled(desk))
+            for action in ACTIONS
+            if action.name != "find-action"
+        ]
+
+    def _heard(self, change: Change) -> None:
+        if change.kind != "preview":
+            self.refresh()
+
+    def _prepare(self, menu: QMenu) -> None:
+        self.refresh()
+        taken: set[str] = set()
+        for made in menu.actions():
+            if not made.isSeparator():
+                made.setText(marked(plain(made.text().replace("&&", "\0").replace("&", "").replace("\0", "&")), taken))
+
+
+def plain(text: str) -> str:
+    """Return a text for a menu, where one ampersand would mean a mnemonic."""
+    return text.replace("&", "&&")
+
+
+def marked(text: str, taken: set[str]) -> str:
+    """Return a menu text with an ampersand before the first letter that no other item of the menu has taken.
+
+    >>> marked("Copy", {"c"})
+    'C&opy'
+    """
+    starts = [at for at, letter in enumerate(text) if letter.isalnum() and (at == 0 or text[at - 1] == " ")]
+    for at in (*starts, *(at for at, letter in enumerate(text) if letter.isalnum())):
+        if text[at].casefold() not in taken:
+            taken.add(text[at].casefold())
+            return f"{text[:at]}&{text[at:]}"
+    return text
+
+
+def in_words(action: Action) -> str:
+    """Return the first keys of an action as this system writes them, in brackets; empty if it has none."""
+    if not action.keys:
+        return ""
+    return f"({QKeySequence(action.key_list[0]).toString(QKeySequence.SequenceFormat.NativeText)})"

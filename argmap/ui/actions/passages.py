@@ -1,0 +1,28 @@
+"""What actions do with articles: pasting one in, and making boxes from the words selected in the reader."""
+
+from argmap.ui.actions.action import Run
+from argmap.ui.desk import Desk
+from argmap.ui.reader.text.marks import Mark
+
+# What a mark does to the selected box, as the reader's door names it.
+ROLES = {"stand": "", "support": "supports", "attack": "attacks", "undercut": "undercuts", "quote": "quotes"}
+
+
+def has_article(desk: Desk) -> str:
+    """The map must have an article."""
+    return "" if desk.document.articles else "Add an article first"
+
+
+def paste_article(desk: Desk, label: str) -> None:
+    """Add what the clipboard holds as an article."""
+    desk.window.show_pane("articles")
+    desk.reader.paste()
+
+
+def marking(mark: Mark) -> Run:
+    """Return the verb that makes of the words selected in the reader what a row of its table says."""
+
+    def run(desk: Desk, label: str) -> None:
+        desk.reader.mark(mark.kind, ROLES[mark.act])
+
+    return run

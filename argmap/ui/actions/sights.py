@@ -1,0 +1,100 @@
+"""What actions do to the view alone: zoom, walking, panes, colours; nothing here changes the map but its direction."""
+
+from collections.abc import Mapping
+
+from argmap.edits import articles
+from argmap.model.records import ORIENTATIONS
+from argmap.ui.actions.action import Condition, Run
+from argmap.ui.canvas.tools.walking import Direction
+from argmap.ui.desk import Desk
+
+PANES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector"}
+WAYS: Mapping[Direction, str] = {"up": "Go up", "down": "Go down", "left": "Go left", "right": "Go right"}
+
+
+def walking(direction: Direction) -> Run:
+    """Return the verb that moves the selection one box in a direction."""
+    return lambda desk, label: desk.canvas.walk(direction)
+
+
+def zoom_to_selection(desk: Desk, label: str) -> None:
+    primary = desk.bridge.session.selection.primary
+    assert primary
+    desk.canvas.zoom_to(primary)
+
+
+def go_to_passage(desk: Desk, label: str) -> None:
+    """Show the first passage that the selected claim rests on, in its article."""
+    desk.window.show_pane("articles")
+    desk.bridge.seek(_passages(desk)[0])
+
+
+def quoted(desk: Desk) -> str:
+    """A claim with a quotation must be selected."""
+    return "" if _passages(desk) else "Select a claim that has a quotation"
+
+
+def _passages(desk: Desk) -> list[str]:
+    return [citation.excerpt for citation in desk.document.citations_of(desk.claim)] if desk.claim else []
+
+
+def go_to_root(desk: Desk, label: str) -> None:
+    above = desk.tree.ancestors(desk.claim) if desk.claim else []
+    root = above[-1] if above else desk.claim or next(iter(desk.tree.roots))
+    desk.bridge.session.select([root])
+    desk.bridge.seek(root)
+
+
+def some_claim(desk: Desk) -> str:
+    """The map must hold a claim."""
+    return "" if desk.document.claims else "The map is empty"
+
+
+def turn_map(desk: Desk, label: str) -> None:
+    """Let the map grow in the other direction."""
+    other = ORIENTATIONS[1 - ORIENTATIONS.index(desk.document.info.orientation)]
+    desk.edit(lambda doc: articles.set_map_field(doc, "orientation", other), label)
+
+
+def turn_map_title(desk: Desk) -> str:
+    """Say which direction it would be."""
+    downward = desk.document.info.orientation == "top-down"
+    return "Grow to the right" if downward else "Grow downward"
+
+
+def choosing_theme(name: str) -> Run:
+    """Return the verb that chooses the theme."""
+    return lambda desk, label: desk.settings.set("theme", name)
+
+
+def toggling_pane(name: str) -> Run:
+    """Return the verb that shows or hides a pane."""
+    return lambda desk, label: desk.window.toggle_pane(name)
+
+
+def has_pane(name: str) -> Condition:
+    """Return the condition that this window has the pane."""
+    absent = f"This window has no {PANES[name].lower()}"
+    return lambda desk: "" if desk.window.has_pane(name) else absent
+
+
+def toggle_full_screen(desk: Desk, label: str) -> None:
+    if desk.window.isFullScreen():
+        desk.window.showNormal()
+    else:
+        desk.window.showFullScreen()
+
+
+def pane_shown(desk: Desk, name: str) -> bool:
+    """Tell whether a pane is shown."""
+    return desk.window.pane_shown(name)
+
+
+def is_theme(desk: Desk, name: str) -> bool:
+    """Tell whether a theme is the one chosen."""
+    return desk.settings["theme"] == name
+
+
+def is_full_screen(desk: Desk) -> bool:
+    """Tell whether the window fills the screen."""
+    return desk.window.isFullScreen()

@@ -1,0 +1,49 @@
+"""From a command to a window: one for each library, open where it was left, whatever ended it the last time.
+
+The frame is painted first; what takes time (the library, the canvas) comes in right after. A start that finds another
+window at work hands its files over and ends.
+"""
+
+from pathlib import Path
+
+from argmap.render.application import check_display
+
+
+def run(files: list[Path], *, trial: bool = False) -> int:
+    """Open the window and return the program's exit code when it is closed.
+
+    `files` are maps and articles. With `trial` they are samples: copies go into the library, once each, and the files
+    are never written. Raises QtUnavailable when Qt cannot start here.
+    """
+    check_display()
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from argmap.library.places import library_path
+    from argmap.ui.appearance import Appearance
+    from argmap.ui.settings import Settings
+    from argmap.ui.start.instance import door_name, door_there, hand_over
+    from argmap.ui.window import Window
+
+    application = QApplication.instance() or QApplication(["argmap"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("argmap")
+    application.setApplicationDisplayName("argmap")
+    application.setDesktopFileName("argmap")
+    path = library_path()
+    name = door_name(path)
+    if door_there(name) and hand_over(name, files):
+        return 0
+    settings = Settings(path.parent)
+    appearance = Appearance(settings)
+    appearance.dress(application)
+    window = Window(settings)
+    window.show()
+
+    def load() -> None:
+        from argmap.ui.start.program import Program
+
+        Program(window, settings, appearance).start(path, files, trial=trial)
+
+    QTimer.singleShot(0, load)
+    return application.exec()

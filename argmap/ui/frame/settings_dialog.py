@@ -1,0 +1,75 @@
+"""The dialog of settings, made from their table; a choice holds at once."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from argmap.ui.settings import SETTINGS, Setting, Settings
+
+
+class SettingsDialog(QDialog):
+    """One row for each setting, with its help below."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Settings")
+        self.setMinimumWidth(480)
+        form = QFormLayout()
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.fields: dict[str, QWidget] = {}
+        for row in SETTINGS:
+            field = self.fields[row.name] = _field(row, settings)
+            field.setObjectName(row.name)
+            field.setAccessibleName(row.title)
+            field.setAccessibleDescription(row.help)
+            form.addRow("" if isinstance(row.default, bool) else row.title, field)
+            form.addRow("", _help(row.help))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+
+def _field(row: Setting, settings: Settings) -> QWidget:
+    value = settings[row.name]
+    if isinstance(value, bool):
+        box = QCheckBox(row.title)
+        box.setChecked(value)
+        box.toggled.connect(lambda on: settings.set(row.name, on))
+        return box
+    if row.choices:
+        combo = QComboBox()
+        for name, words in row.choices.items():
+            combo.addItem(words, name)
+        combo.setCurrentIndex(combo.findData(value))
+        combo.currentIndexChanged.connect(lambda at: settings.set(row.name, combo.itemData(at)))
+        return combo
+    line = QLineEdit(value)
+    line.setMaxLength(200)
+    line.textChanged.connect(lambda text: settings.set(row.name, text))
+    return line
+
+
+def _help(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setObjectName("quiet")
+    label.setWordWrap(True)
+    label.setContentsMargins(0, 0, 0, 12)
+    return label

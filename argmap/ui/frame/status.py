@@ -1,0 +1,127 @@
+"""The line below the panes: passing hints and counts left, a running job and the zoom right."""
+
+from collections import Counter
+from collections.abc import Callable
+from math import log2
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
+
+from argmap.model.document import Document
+from argmap.ui.jobs import Job
+
+STEPS_AN_OCTAVE = 20
+LEAST, MOST = 0.05, 4.0  # of the slider; the canvas itself goes a little further out
+HINT_STAYS = 6000
+
+
+class Status(QStatusBar):
+    """`zoom_asked(float)` when the user moves the slider; `zoom_reset` when the percentage is clicked."""
+
+    zoom_asked = Signal(float)
+    zoom_reset = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.counts = QLabel()
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.counts.setContentsMargins(12, 0, 0, 0)
+        self.addWidget(self.counts)
+        self.job = _JobView()
+        self.addPermanentWidget(self.job)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(round(log2(LEAST) * STEPS_AN_OCTAVE), round(log2(MOST) * STEPS_AN_OCTAVE))
+        self.slider.setFixedWidth(120)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.slider.setAccessibleName("Zoom")
+        self.slider.setToolTip("Zoom")
+        self.slider.valueChanged.connect(lambda value: self.zoom_asked.emit(2 ** (value / STEPS_AN_OCTAVE)))
+        self.percent = QToolButton()
+        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("8888 %") + 12)
+        self.percent.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.percent.setAccessibleName("Zoom in percent")
+        self.percent.setToolTip("Back to 100 %")
+        self.percent.clicked.connect(self.zoom_reset)
+        self.addPermanentWidget(self.slider)
+        self.addPermanentWidget(self.percent)
+        self.show_zoom(1.0)
+
+    def show_zoom(self, scale: float) -> None:
+        """Show the canvas's scale (1.0 is 100 %)."""
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(log2(max(scale, 1e-6)) * STEPS_AN_OCTAVE))
+        self.percent.setText(f"{scale * 100:.0f} %")
+
+    def show_counts(self, document: Document) -> None:
+        """Show how many claims, rebuttals and articles the map holds."""
+        self.counts.setText(counted(document))
+
+    def hint(self, text: str) -> None:
+        """Say something in passing."""
+        self.showMessage(text, HINT_STAYS)
+
+
+def counted(document: Document) -> str:
+    """Return the size of a map in words.
+
+    >>> counted(Document())
+    'Empty map'
+    """
+    kinds = Counter(claim.kind for claim in document.claims.values())
+    attacks = sum(1 for link in document.links.values() if link.role == "attacks")
+    parts = (
+        (len(document.claims) - kinds["evidence"], "claim"),
+        (kinds["evidence"], "piece of evidence"),
+        (attacks, "attack"),
+        (len(document.articles), "article"),
+    )
+    plurals = {"piece of evidence": "pieces of evidence"}
+    words = [f"{number:,} {name if number == 1 else plurals.get(name, name + 's')}" for number, name in parts if number]
+    return "   ".join(words) or "Empty map"
+
+
+class _JobView(QWidget):
+    """A running job with its progress and a button to cancel it; hidden until a job has run for a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(8)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar()
+        self.bar.setFixedSize(140, 10)
+        self.bar.setTextVisible(False)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.cancel = QToolButton()
+        self.cancel.setText("Cancel")
+        self._stop: Callable[[], None] = lambda: None
+        self.cancel.clicked.connect(lambda: self._stop())
+        for widget in (self.title, self.bar, self.cancel):
+            row.addWidget(widget)
+        self._job: Job | None = None
+        self.hide()
+
+    def follow(self, job: Job) -> None:
+        """Show the job once it has run for a second, until it ends."""
+        job.shown.connect(lambda: self._show(job))
+        job.ended.connect(lambda: self._hide(job))
+
+    def _show(self, job: Job) -> None:
+        self._job = job
+        self._stop = job.cancel
+        self.title.setText(job.title)
+        self.bar.setRange(0, 0)
+        job.moved.connect(self._move)
+        self.show()
+
+    def _move(self, share: float) -> None:
+        self.bar.setRange(0, 0 if share < 0 else 1000)
+        self.bar.setValue(round(share * 1000))
+
+    def _hide(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.hide()

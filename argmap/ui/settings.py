@@ -1,0 +1,117 @@
+"""What the user may choose: one typed table, kept as a small JSON file beside the library.
+
+It is a file of its own because the first window is painted before the library is open. A value that does not fit the
+table counts as not set: a damaged settings file must never keep the window from opening.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSaveFile, Signal
+
+Value = str | bool
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: its type is that of `default`; `choices` maps the values allowed to their words (empty: free)."""
+
+    name: str
+    title: str
+    default: Value
+    help: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def fits(self, value: object) -> bool:
+        """Tell whether a value has the row's type and is one of its choices."""
+        return type(value) is type(self.default) and (not self.choices or value in self.choices)
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "Theme",
+        "system",
+        "Light or dark colours for the window and the map. Exports have their own choice.",
+        {"system": "As the system", "light": "Light", "dark": "Dark"},
+    ),
+    Setting(
+        "motion",
+        "Movement",
+        "system",
+        "Whether boxes glide to their new places for a moment after an edit.",
+        {"system": "As the system", "full": "On", "none": "Off"},
+    ),
+    Setting(
+        "orientation",
+        "New maps grow",
+        "top-down",
+        "The direction of a new map; each map can be turned later.",
+        {"top-down": "Downward", "left-to-right": "To the right"},
+    ),
+    Setting("author", "Your name", "", "Written into new maps as their author. Leave it empty to write nothing."),
+    Setting("reopen", "Open the last map at start", True, "Off: argmap starts with the list of maps."),
+)
+_ROWS: Mapping[str, Setting] = {row.name: row for row in SETTINGS}
+
+
+class Settings(QObject):
+    """The values of the table, and the window's own memory (`kept`); `changed(name)` after a value is set."""
+
+    changed = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = folder / FILE
+        stored = _read(self._path)
+        values = stored.get("settings")
+        self._values: dict[str, Value] = {
+            name: value for name, value in (values.items() if isinstance(values, dict) else ()) if _fits(name, value)
+        }
+        kept = stored.get("window")
+        self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values.get(name, _ROWS[name].default)
+
+    def set(self, name: str, value: Value) -> None:
+        """Set a value and write it down. Raises KeyError for an unknown name, ValueError for a misfit."""
+        if not _ROWS[name].fits(value):
+            raise ValueError(f"{name} cannot be {value!r}")
+        if self[name] != value:
+            self._values[name] = value
+            self.write()
+            self.changed.emit(name)
+
+    def kept(self, key: str) -> Any:
+        """Return what the window keeps under a key, None if nothing: sizes and places, never anything that matters."""
+        return self._kept.get(key)
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep a JSON value of the window; `write` puts it on disk."""
+        self._kept[key] = value
+
+    def write(self) -> None:
+        """Write the file, best effort: on a full disk the choices last until the window closes."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"settings": self._values, "window": self._kept}, indent=1, sort_keys=True)
+        file = QSaveFile(str(self._path))
+        if file.open(QSaveFile.OpenModeFlag.WriteOnly):
+            file.write(text.encode())
+            file.commit()
+
+
+def _fits(name: str, value: object) -> bool:
+    return name in _ROWS and _ROWS[name].fits(value)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,157 @@
+"""Putting one window's desk together: services, panes, actions, and the signals between them.
+
+Everything is joined here and nowhere else, so that no pane knows another.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QStyle
+
+from argmap.drawing.theme import Theme
+from argmap.edits.articles import set_map_field
+from argmap.library import Library
+from argmap.session.change import RECORDED, Change
+from argmap.session.session import Session
+from argmap.ui.actions.commands import Commands
+from argmap.ui.actions.maps import ask_name
+from argmap.ui.actions.table import BY_NAME
+from argmap.ui.appearance import Appearance
+from argmap.ui.bridge import Bridge
+from argmap.ui.canvas.canvas import Canvas
+from argmap.ui.desk import Desk
+from argmap.ui.document_file import TOPIC, DocumentFile
+from argmap.ui.documents import UNTITLED, Documents, title_of
+from argmap.ui.inspector.pane import InspectorPane
+from argmap.ui.jobs import Jobs
+from argmap.ui.outline.pane import OutlinePane
+from argmap.ui.reader.imports import Imports
+from argmap.ui.reader.pane import ReaderPane
+from argmap.ui.settings import Settings
+from argmap.ui.window import Window
+
+OpenFiles = Callable[[list[Path]], None]
+
+
+def assembled(
+    window: Window, library: Library, settings: Settings, appearance: Appearance, open_files: OpenFiles
+) -> tuple[Desk, Commands]:
+    """Return the desk of a window, with every pane in the window and every signal joined, and its live actions."""
+    documents = Documents(library, settings, window)
+    file = DocumentFile(library, documents, window)
+    bridge = Bridge(documents.session, window)
+    jobs = Jobs(window)
+    canvas = Canvas(bridge)
+    imports = Imports(bridge, library.keep_original, window)
+    desk = Desk(
+        bridge=bridge,
+        library=library,
+        documents=documents,
+        settings=settings,
+        jobs=jobs,
+        notices=window.notices,
+        appearance=appearance,
+        window=window,
+        file=file,
+        canvas=canvas,
+        reader=ReaderPane(bridge, imports),
+        outline=OutlinePane(bridge),
+        inspector=InspectorPane(bridge),
+        imports=imports,
+        open_files=open_files,
+    )
+    window.fill(canvas, {"articles": desk.reader, "outline": desk.outline, "inspector": desk.inspector}, appearance)
+    commands = Commands(desk, window)
+    window.obey(commands)
+    window.settle()
+    _join_panes(desk, commands)
+    _join_files(desk)
+    _join_looks(desk)
+    return desk, commands
+
+
+def _join_panes(desk: Desk, commands: Commands) -> None:
+    bridge, window, canvas = desk.bridge, desk.window, desk.canvas
+    desk.documents.opened.connect(bridge.open)
+    bridge.opened.connect(lambda session: _show_map(desk, session))
+    bridge.changed.connect(lambda change: _show_change(desk, change))
+    bridge.failed.connect(window.notices.tell_error)
+
+    def show_menu(place: QPoint, record: str) -> None:
+        commands.context_menu(record, window).popup(place)
+
+    canvas.context_menu_requested.connect(show_menu)
+    canvas.dropped_articles.connect(desk.open_files)
+    canvas.looked.connect(window.status.show_zoom)
+    canvas.looked.connect(lambda _: desk.documents.look_changed())
+    window.status.zoom_asked.connect(canvas.view.set_scale)
+    window.status.zoom_reset.connect(canvas.zoom_to_100)
+    window.dropped.connect(lambda names: desk.open_files([Path(name) for name in names]))
+    desk.documents.keep_view(lambda: {"canvas": canvas.view_state()})
+
+
+def _join_files(desk: Desk) -> None:
+    file, window = desk.file, desk.window
+    file.changed.connect(lambda: _show_title(desk))
+    file.told.connect(window.notices.tell)
+    file.said.connect(window.hint)
+    file.name_wanted.connect(lambda suggestion: ask_name(desk, suggestion))
+    window.activated.connect(lambda: desk.guard(file.look))
+    window.tools.title.renamed.connect(
+        lambda title: desk.edit(lambda doc: set_map_field(doc, "title", title), BY_NAME["rename-map"].title)
+    )
+    desk.jobs.started.connect(window.status.job.follow)
+    desk.jobs.failed.connect(window.notices.tell_error)
+
+
+def _join_looks(desk: Desk) -> None:
+    canvas, appearance = desk.canvas, desk.appearance
+
+    def show(theme: Theme) -> None:
+        canvas.set_theme(theme)
+        desk.reader.set_theme(theme)
+
+    def move(name: str = "motion") -> None:
+        if name == "motion":
+            on = moving(str(desk.settings["motion"]))
+            canvas.animated = on
+            desk.reader.set_motion(on)
+
+    appearance.changed.connect(show)
+    desk.settings.changed.connect(move)
+    show(appearance.theme)
+    move()
+
+
+def moving(setting: str) -> bool:
+    """Tell whether boxes glide: by choice, or as the system's own wish says."""
+    if setting != "system":
+        return setting == "full"
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+
+
+def _show_map(desk: Desk, session: Session) -> None:
+    view = desk.documents.view_of(desk.documents.map_id).get("canvas")
+    if isinstance(view, dict):
+        desk.canvas.restore_view(view)
+    desk.window.notices.clear(TOPIC)
+    _show_title(desk)
+    desk.window.status.show_counts(session.document)
+    desk.window.status.show_zoom(desk.canvas.view.camera.scale)
+    desk.window.focus_canvas()
+
+
+def _show_change(desk: Desk, change: Change) -> None:
+    if change.kind in RECORDED:
+        desk.window.status.show_counts(change.after)
+        _show_title(desk)
+
+
+def _show_title(desk: Desk) -> None:
+    document, file = desk.document, desk.file
+    title = title_of(document)
+    late = f" (not yet written to {file.path.name})" if file.behind and file.path else ""
+    desk.window.setWindowTitle(f"{title.replace('[*]', '[*][*]')}[*]{late} – argmap")
+    desk.window.setWindowModified(file.behind)
+    desk.window.tools.title.show_title(document.info.title, title if title != UNTITLED else UNTITLED)

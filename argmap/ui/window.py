@@ -1,0 +1,238 @@
+"""The window: assembly only. It puts bars, panes and notices together and remembers where they were.
+
+The frame can be painted before anything is loaded; `fill` brings in the panes. Its rule: no edit is made here.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from argmap.ui.failures import NoticeBar
+from argmap.ui.frame.docks import Dock
+from argmap.ui.frame.palette import Palette
+from argmap.ui.frame.status import Status
+from argmap.ui.frame.toolbar import ToolBar
+from argmap.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from argmap.ui.actions.commands import Commands
+    from argmap.ui.appearance import Appearance
+
+SIZE = QSize(1280, 800)
+LEAST = QSize(640, 420)
+KEEP_AFTER = 1500
+LAYOUT_VERSION = 1
+TITLES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector"}
+LEFT_SIDE, RIGHT_SIDE = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+SIDES = {"articles": LEFT_SIDE, "outline": LEFT_SIDE, "inspector": RIGHT_SIDE}
+WIDTHS = {LEFT_SIDE: 330, RIGHT_SIDE: 270}
+
+
+class Window(QMainWindow):
+    """Signals: `closing` before it closes, `activated` when it comes to the front, `dropped(list)` of local paths."""
+
+    closing = Signal()
+    activated = Signal()
+    dropped = Signal(list)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.docks: dict[str, Dock] = {}
+        self.canvas: QWidget | None = None
+        self._commands: Commands | None = None
+        self.setObjectName("window")
+        self.setWindowTitle("argmap")
+        self.setMinimumSize(LEAST)
+        self.setAcceptDrops(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setDocumentMode(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.notices = NoticeBar()
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.notices)
+        centre = QWidget()
+        centre.setLayout(self._middle)
+        self.setCentralWidget(centre)
+        self.tools = ToolBar(self)
+        self.addToolBar(self.tools)
+        self.status = Status()
+        self.setStatusBar(self.status)
+        self.notices.closed.connect(self.focus_canvas)
+        self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
+        self._timer.timeout.connect(self.keep_place)
+        self._take_place()
+
+    def fill(self, canvas: QWidget, panes: Mapping[str, QWidget], appearance: "Appearance") -> None:
+        """Bring in the canvas and the panes, by the names of TITLES, where they were the last time."""
+        self.canvas = canvas
+        self._middle.addWidget(canvas, 1)
+        for name, pane in panes.items():
+            dock = Dock(name, TITLES[name], pane, appearance, self)
+            self.docks[name] = dock
+            dock.visibilityChanged.connect(lambda _: self._timer.start())
+            dock.topLevelChanged.connect(lambda _: self._timer.start())
+        self.reset_panes()
+        state = self._settings.kept("panes")
+        if isinstance(state, str):
+            self.restoreState(QByteArray.fromBase64(state.encode()), LAYOUT_VERSION)
+        for dock in self.docks.values():
+            dock.settle()
+
+    def obey(self, commands: "Commands") -> None:
+        """Fill the menus and the bar with live actions."""
+        self._commands = commands
+        commands.fill_menu_bar(self.menuBar())
+        self.tools.fill(commands.live)
+        self._palette = Palette(self, commands.run)
+
+    def settle(self) -> None:
+        """Give every part its size now: a remembered view is only right in the size it is shown at."""
+        for part in (self.canvas, self.menuBar()):
+            if part is not None:
+                part.show()
+        for layout in (self.tools.layout(), self.layout(), self._middle):
+            if layout is not None:
+                layout.activate()
+
+    def reset_panes(self) -> None:
+        """Put all panes back to their first places."""
+        first: dict[Qt.DockWidgetArea, Dock] = {}
+        for name, dock in self.docks.items():
+            side = SIDES[name]
+            dock.setFloating(False)
+            self.addDockWidget(side, dock)
+            if side in first:
+                self.tabifyDockWidget(first[side], dock)
+            first.setdefault(side, dock)
+            dock.show()
+        docks = list(first.values())
+        if docks:
+            self.resizeDocks(docks, [WIDTHS[side] for side in first], Qt.Orientation.Horizontal)
+        for dock in docks:
+            dock.raise_()
+
+    def has_pane(self, name: str) -> bool:
+        """Tell whether this window was built with a pane."""
+        return name in self.docks
+
+    def pane_shown(self, name: str) -> bool:
+        """Tell whether a pane can be seen (a pane behind another tab cannot)."""
+        return name in self.docks and not self.docks[name].visibleRegion().isEmpty()
+
+    def show_pane(self, name: str) -> None:
+        """Show a pane and bring it before other tabs."""
+        if name in self.docks:
+            self.docks[name].show()
+            self.docks[name].raise_()
+
+    def toggle_pane(self, name: str) -> None:
+        """Show a pane and give it the keyboard, or close it."""
+        if self.pane_shown(name):
+            self.docks[name].close()
+            self.focus_canvas()
+        else:
+            self.show_pane(name)
+            _take_keyboard(self.docks[name].widget())
+
+    def cycle_panes(self, step: int) -> None:
+        """Give the keyboard to the next (1) or previous (-1) pane that can be seen."""
+        places = [
+            dock.widget() for name, dock in self.docks.items() if SIDES[name] == LEFT_SIDE and self.pane_shown(name)
+        ]
+        if self.canvas is not None:
+            places.append(self.canvas)
+        places += [
+            dock.widget() for name, dock in self.docks.items() if SIDES[name] == RIGHT_SIDE and self.pane_shown(name)
+        ]
+        focus = QApplication.focusWidget()
+        here = next(
+            (at for at, place in enumerate(places) if focus and (place is focus or place.isAncestorOf(focus))), -1
+        )
+        if places:
+            _take_keyboard(places[(here + step) % len(places)])
+
+    def focus_canvas(self) -> None:
+        """Give the keyboard to the canvas."""
+        if self.canvas is not None:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_palette(self) -> None:
+        """Open the palette of actions."""
+        if self._commands is not None:
+            self._palette.open(self._commands.entries(), self.tools.geometry().bottom() + 40)
+
+    def edit_title(self) -> None:
+        """Let the user change the title of the map."""
+        self.tools.title.edit()
+
+    def hint(self, text: str) -> None:
+        """Say something in passing."""
+        self.status.hint(text)
+
+    def come_forward(self) -> None:
+        """Show the window above others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close the window, and with it the program."""
+        self.close()
+
+    def keep_place(self) -> None:
+        """Remember the window's size and place and those of the panes."""
+        self._settings.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        if self.docks:
+            self._settings.keep("panes", bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode())
+        self._settings.write()
+
+    def _take_place(self) -> None:
+        kept = self._settings.kept("geometry")
+        if not (isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+            room = self.screen().availableGeometry()
+            self.resize(SIZE.boundedTo(room.size()))
+            self.move(room.topLeft() + QPoint((room.width() - self.width()) // 2, (room.height() - self.height()) // 3))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        self.keep_place()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._timer.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.dropped.emit(paths)
+
+
+def _take_keyboard(pane: QWidget) -> None:
+    """Give the keyboard to a pane: to itself, its proxy, or the first of its parts that takes it."""
+    target = pane
+    if pane.focusPolicy() == Qt.FocusPolicy.NoFocus and pane.focusProxy() is None:
+        parts = [part for part in pane.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        target = next((part for part in parts if part.isVisibleTo(pane) and part.isEnabled()), pane)
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
