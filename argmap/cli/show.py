@@ -62,13 +62,16 @@ def outline(document: Document, *, width: int = WIDEST, ids: bool = False) -> It
 
 
 def _numbers(tree: Hierarchy) -> dict[str, str]:
-    """Return each claim's number in the outline: 2.1 is the first one below the second root."""
+    """Return each claim's number in the outline: 2.1 is the first one below the second root.
+
+    Below DEEPEST steps claims are counted through instead (#57), for numbers that grow with the depth would fill memory.
+    """
     numbers: dict[str, str] = {}
     for place, root in enumerate(tree.roots, 1):
         numbers[root] = str(place)
-        for claim, _ in tree.walk(root):
+        for claim, depth in tree.walk(root):
             for step, child in enumerate(tree.children(claim), 1):
-                numbers[child] = f"{numbers[claim]}.{step}"
+                numbers[child] = f"{numbers[claim]}.{step}" if depth < DEEPEST else f"#{len(numbers) + 1}"
     return numbers
 
 
