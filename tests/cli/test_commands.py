@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from PySide6.QtWidgets import QApplication
 
 from argmap.cli.commands import program
 from argmap.cli.pictures import PICTURES, THEMES
@@ -28,8 +29,11 @@ def _opener(files: list[Path], *, trial: bool) -> int:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run argmap in an empty folder that holds `map.argmap`, without a display."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Run:
+    """Run argmap in an empty folder that holds `map.argmap`, without a display.
+
+    The application is the one that window tests in the same process use: Qt knows only one.
+    """
     monkeypatch.chdir(tmp_path)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
