@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from argmap.layout.geometry import Rect
-from argmap.layout.routes import Line
+from argmap.layout.routes import Line, straightened
 
 BEND = 40.0
 STUB = 14.0  # the straight piece at either end
@@ -75,7 +75,7 @@ def way_round(starts: list[End], ends: list[End], boxes: Sequence[Rect], *, lane
         if len(near) == len(boxes):
             break
     (ax, ay, way, _), (bx, by, _, _) = starts[0], ends[0]
-    return _straightened([(ax, ay), (ax, by), (bx, by)] if DIRECTIONS[way][1] else [(ax, ay), (bx, ay), (bx, by)])
+    return straightened([(ax, ay), (ax, by), (bx, by)] if DIRECTIONS[way][1] else [(ax, ay), (bx, ay), (bx, by)])
 
 
 def _around(ends: list[End]) -> Rect:
@@ -199,23 +199,9 @@ def _search(starts: list[End], ends: list[End], boxes: Sequence[Rect], *, stub: 
         line.append((xs[step[0]], ys[step[1]]))
         first, step = step, before[step]
     line.append(origin[first][:2])
-    return _straightened(line[::-1])
+    return straightened(line[::-1])
 
 
 def _stepped(end: End, by: float) -> tuple[float, float]:
     dx, dy = DIRECTIONS[end[2]]
     return end[0] + dx * by, end[1] + dy * by
-
-
-def _straightened(line: Line) -> Line:
-    """Return the line without points that lie on a straight piece."""
-    result: Line = []
-    for point in line:
-        if result and point == result[-1]:
-            continue
-        if len(result) > 1 and (
-            result[-2][0] == result[-1][0] == point[0] or result[-2][1] == result[-1][1] == point[1]
-        ):
-            result.pop()
-        result.append(point)
-    return result

@@ -9,7 +9,7 @@ searched. Each line gets a lane of its own; how many lanes a strip or corridor n
 from dataclasses import dataclass, field
 
 from argmap.layout.families import Plan
-from argmap.layout.routes import Line, Lines
+from argmap.layout.routes import Line, Lines, straightened
 from argmap.layout.spacing import CORRIDOR, NEIGHBOURS_LINKED, TOP_PORTS, lane_step
 from argmap.layout.strips import Strip
 from argmap.layout.tree import pad
@@ -239,7 +239,7 @@ def draw_trips(
             y = _arrival(plan, result, trip, top)
             edge = x[target] + (plan.width[target] / 2) * (1 if trip.side == RIGHT else -1)
             line += [(at, y), (edge, y)]
-        lines.links[link.id] = line
+        lines.links[link.id] = straightened(line)
 
 
 def _pass(

@@ -6,10 +6,10 @@ boxes, any line that one of those has got in the way of. A line that strikes wai
 
 from collections.abc import Iterable
 
-from argmap.layout.avoidance import crosses, leaving, reaching, striking, way_round
-from argmap.layout.families import Plan
+from argmap.layout.avoidance import STUB, crosses, leaving, reaching, striking, way_round
+from argmap.layout.families import Group, Plan
 from argmap.layout.geometry import Rect
-from argmap.layout.routes import Lines
+from argmap.layout.routes import Line, Lines
 from argmap.model.document import Document
 from argmap.model.records import Link, LinkId
 
@@ -24,6 +24,8 @@ def draw_remainder(
     ]
     wanted = {link.id: link for link in left}
     if len(plan.blocks) > 1:
+        for link in _without_bracket(document, plan, lines, boxes, x, top):
+            wanted[link.id] = link
         for name, line in lines.links.items():
             if crosses(line, boxes):
                 link = document.links[LinkId(name)]
@@ -51,6 +53,33 @@ def draw_remainder(
             shift = _shift(used, link.source) if link.id not in plan.group_of else 0.0
             starts = leaving(boxes[plan.index[link.source] - 1], shift)
         lines.links[link.id] = way_round(starts, ends, boxes, lane=number)
+
+
+def _without_bracket(
+    document: Document, plan: Plan, lines: Lines, boxes: list[Rect], x: list[float], top: list[float]
+) -> list[Link]:
+    """Take away the brackets that a hand-placed box has got in the way of; return the links that they stood for.
+
+    Then the step leaves its first premise, and each co-premise strikes its line.
+    """
+    kept: list[tuple[Group, list[int], Line]] = []
+    result: list[Link] = []
+    for group, members, bar in lines.brackets:
+        (left, y), (right, _) = bar
+        middle = (left + right) / 2
+        legs = [[(x[member], top[member]), (x[member], y)] for member in members]
+        if not any(crosses(line, boxes) for line in (bar, [(middle, y), (middle, y - STUB)], *legs)):
+            kept.append((group, members, bar))
+            continue
+        result.append(group.link)
+        for member in members:
+            result += [
+                link
+                for link in document.links_out_of(plan.claims[member])
+                if plan.joined.get(link.id, (None, 0))[0] is group
+            ]
+    lines.brackets = kept
+    return result
 
 
 def _shift(used: dict[str, int], box: str) -> float:

@@ -13,7 +13,7 @@ Line = list[tuple[float, float]]
 
 
 class Lines:
-    """What has been drawn: `links` by id, which of them are `struck` onto a line or `cross`, brackets (group, boxes, bar).
+    """What has been drawn: `links` by id, which are `struck` onto a line or `cross`; `brackets`: group, boxes and bar.
 
     `loose` steps of a family are left to a search; `stems` is the x of each group's line where it leaves its boxes.
     """
@@ -123,3 +123,17 @@ def _bundle(
             lines.links[group.link.id] = [(stem, start), (stem, bottom)]
         else:
             lines.links[group.link.id] = [(stem, start), (stem, bus), (port, bus), (port, bottom)]
+
+
+def straightened(line: Line) -> Line:
+    """Return the line without points that lie on a straight piece."""
+    result: Line = []
+    for point in line:
+        if result and point == result[-1]:
+            continue
+        if len(result) > 1 and (
+            result[-2][0] == result[-1][0] == point[0] or result[-2][1] == result[-1][1] == point[1]
+        ):
+            result.pop()
+        result.append(point)
+    return result
