@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from argmap.cli.program import plain
+from argmap.cli.program import note, plain
 from argmap.formats.native import read
 from argmap.model.document import Document
+from argmap.model.errors import ArgmapError
 from argmap.model.integrity import Problem
 from argmap.model.records import Article, Claim, Excerpt
 from argmap.model.texts import one_line
@@ -30,7 +31,12 @@ def check(ctx: click.Context, map_files: tuple[Path, ...]) -> None:
     """
     found = 0
     for path in map_files:
-        opened = read(path)
+        try:
+            opened = read(path)
+        except ArgmapError as error:  # the other files are looked at all the same
+            found += 1
+            note(str(error))
+            continue
         found += len(opened.problems)
         for problem in opened.problems:
             click.echo(plain(f"{path}: {problem}{_reminder(opened.document, problem)}"))

@@ -102,8 +102,10 @@ def test_check_lists_problems_and_fails(run: Run, old: str, new: str, told: str)
     text = SMALL_BYTES.decode()
     assert old in text
     Path("bad.argmap").write_text(text.replace(old, new), encoding="utf-8")
-    checked = run("check", "map.argmap", "bad.argmap")
+    Path("cut.argmap").write_text(text[:99], encoding="utf-8")
+    checked = run("check", "cut.argmap", "map.argmap", "bad.argmap")
     assert checked.exit_code == 1
+    assert checked.stderr.startswith("argmap: cut.argmap: line ")
     assert told in checked.stdout
     assert "problem" in checked.stdout.splitlines()[-1]
 
