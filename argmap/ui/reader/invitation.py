@@ -1,10 +1,31 @@
-"""What the pane shows while there is no article yet, and while something is being dragged over it."""
+"""The ways in: the buttons for files and the clipboard, the invitation while there is no article, and the drop."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from argmap.drawing.theme import Theme
+from argmap.ui.reader.shelf import SIDE
+
+
+class Doors(QWidget):
+    """The two buttons above the shelf: `opening()` to choose files, `pasting()` to take the clipboard."""
+
+    opening = Signal()
+    pasting = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIDE, 8, SIDE, 8)
+        row.setSpacing(6)
+        for name, words, asked in (("open", "Open article…", self.opening), ("paste", "Paste", self.pasting)):
+            button = QPushButton(words, self)
+            button.setObjectName(f"{name}Article")
+            button.setAutoDefault(False)
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        row.addStretch(1)
 
 
 class Invitation(QWidget):

@@ -23,9 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QStyle,
@@ -41,10 +39,10 @@ from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
 from argmap.ui.reader.details import Details
 from argmap.ui.reader.imports import Imports, Report
-from argmap.ui.reader.invitation import DropVeil, Invitation
+from argmap.ui.reader.invitation import Doors, DropVeil, Invitation
 from argmap.ui.reader.progress import ImportStrip
 from argmap.ui.reader.removal import ask_to_remove
-from argmap.ui.reader.shelf import SIDE, Shelf
+from argmap.ui.reader.shelf import Shelf
 from argmap.ui.reader.sources import readable
 from argmap.ui.reader.text.highlights import passages
 from argmap.ui.reader.text.marker import Marker
@@ -73,6 +71,7 @@ class ReaderPane(QWidget):
         self.details = Details(self)
         self.page = ArticlePage(self)
         self.marker = Marker(bridge, self.page)
+        self._doors = Doors(self)
         self._invitation = Invitation(self)
         self._veil = DropVeil(self)
         self._lay_out()
@@ -298,18 +297,6 @@ class ReaderPane(QWidget):
         self._bridge.failed.emit(EditRefused(thing, cause, remedy))
 
     def _lay_out(self) -> None:
-        self.open_button = QPushButton("Open article…", self)
-        self.open_button.setObjectName("openArticle")
-        self.paste_button = QPushButton("Paste", self)
-        self.paste_button.setObjectName("pasteArticle")
-        self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(SIDE, 8, SIDE, 8)
-        row.setSpacing(6)
-        for button in (self.open_button, self.paste_button):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
         self._sheet = QWidget(self)
         self._sheet.setAutoFillBackground(True)
         below = QVBoxLayout(self._sheet)
@@ -330,17 +317,16 @@ class ReaderPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._buttons)
+        column.addWidget(self._doors)
         column.addWidget(self.strip)
         column.addWidget(self._split, 1)
         self.setFocusProxy(self.page)
         self.setMinimumWidth(240)
 
     def _connect(self) -> None:
-        self.open_button.clicked.connect(self.open_articles)
-        self.paste_button.clicked.connect(self.paste)
-        self._invitation.opening.connect(self.open_articles)
-        self._invitation.pasting.connect(self.paste)
+        for way_in in (self._doors, self._invitation):
+            way_in.opening.connect(self.open_articles)
+            way_in.pasting.connect(self.paste)
         self.shelf.chosen.connect(self.show_article)
         self.shelf.removal_wanted.connect(self.remove)
         self.shelf.menu_wanted.connect(self._article_menu)
