@@ -15,7 +15,7 @@ _SAYS = (
 )
 _WORD = r"[A-ZÀ-Þ][\w’'-]*\w"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|[A-Z]\.|de|van|von|bin|al|del|der|la)){{0,5}}"
-_BEFORE = re.compile(rf"\b(?P<name>{_NAME})(?:, [^,.“”\"]{{2,70}},)? (?:also |has |had )?(?:{_SAYS})\b")
+_BEFORE = re.compile(rf"\b(?P<name>{_NAME})(?:, [^,.“”\"]{{2,70}},|,)? (?:also |has |had )?(?:{_SAYS})\b")
 _AFTER = re.compile(rf"[,?!”\"’'] (?:{_SAYS}) (?P<name>{_NAME})")
 _ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<name>{_NAME})")
 _TITLES = frozenset(
@@ -41,6 +41,7 @@ _MONTHS = frozenset(
         "November", "December",
     )
 )  # fmt: skip
+_PART = re.compile(r"\b(?:for|of|on|in|and|to|with|at|the) \Z")
 _QUOTE = re.compile('[“”"‘«»]')
 
 
@@ -56,9 +57,15 @@ def speaker_of(text: str, start: int, end: int, *, known: Iterable[str] = ()) ->
     if _QUOTE.search(text[max(start - 1, 0) : end + 1]):
         left, right = block
     around = text[left:right]
-    found = {_bare(match["name"]) for form in (_BEFORE, _AFTER, _ACCORDING) for match in form.finditer(around)}
+    found = {
+        _bare(match["name"])
+        for form in (_BEFORE, _AFTER, _ACCORDING)
+        for match in form.finditer(around)
+        # "Committee for Civil Rights said": the tail of a longer name.
+        if form is not _BEFORE or not _PART.search(around[: match.start()])
+    }
     names = {_whole(name, text[:right], known) for name in found if name}
-    surnames = {name.split()[-1] for name in names}
+    surnames = {name.split()[-1] for name in names if name}
     return max(names, key=len) if len(surnames) == 1 else ""
 
 
@@ -90,4 +97,7 @@ def _whole(name: str, text: str, known: Iterable[str]) -> str:
         return people[0]
     earlier = re.finditer(rf"\b(?P<given>{_WORD}(?: [A-Z]\.)?) {re.escape(name)}\b", text)
     given = {match["given"] for match in earlier if match["given"].lower() not in _TITLES | _NO_NAMES}
-    return f"{given.pop()} {name}" if len(given) == 1 else name
+    if len(given) == 1:
+        return f"{given.pop()} {name}"
+    # "Critics said": a word that is only ever capital at the start of a sentence is no name.
+    return name if re.search(rf"[\w,”] {re.escape(name)}\b", text) else ""

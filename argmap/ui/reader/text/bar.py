@@ -52,7 +52,7 @@ class MarkButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self.mark.key) + 34
+        width = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self.mark.key) + 26
         return QSize(width, max(28, metrics.height() + 10))
 
     def minimumSizeHint(self) -> QSize:

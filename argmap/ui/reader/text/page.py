@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QVarian
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -61,7 +60,6 @@ class ArticlePage(QTextEdit):
         self.setObjectName("articlePage")
         self.setAccessibleName("Article text")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -69,8 +67,7 @@ class ArticlePage(QTextEdit):
         self.setAcceptDrops(False)  # what is dropped here is for the pane
         self.viewport().setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        self.setFont(self._face(15.0))
+        self.setFont(font(TextStyle(size=15.0)))
         self.document().setDocumentMargin(0)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -210,11 +207,14 @@ class ArticlePage(QTextEdit):
         elif event.key() == Qt.Key.Key_Escape and self.awake:
             event.accept()
             self.dismissed.emit()
-        elif event.key() == Qt.Key.Key_Tab and self.awake:
-            event.accept()
-            self.tabbed.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward and self.awake:
+            self.tabbed.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._down = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
@@ -255,9 +255,6 @@ class ArticlePage(QTextEdit):
     def _selecting(self) -> None:
         if self._down is None:
             self._rest.start()
-
-    def _face(self, size: float) -> QFont:
-        return font(TextStyle(size=size))
 
     def _column(self) -> None:
         """Keep lines to a length that reads well, the text in the middle of a wide pane."""

@@ -1,0 +1,40 @@
+"""A speaker is guessed where the words beside the passage name one, and nobody where they do not."""
+
+import pytest
+
+from argmap.reading.speakers import speaker_of
+
+STORY = (
+    "The vote came late. “Free buses pay for themselves,” Harbour Vice Mayor Odile Brandt said. She did not "
+    "explain.\n\n"
+    "The auditor, Piet Harmsen, warned that no town had covered a third of the cost. Trees were planted in May.\n\n"
+    "“We need a depot,” Brandt said. “We need it now,” Harmsen replied.\n\n"
+    "According to Lena Okafor, a driver, the shifts are welcome. “They come late,” she said.\n\n"
+    "Critics said the plan was rushed.\n\nThe Committee for Quiet Nights called it a bad joke."
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "speaker"),
+    [
+        ("“Free buses pay for themselves,”", "Odile Brandt"),
+        ("no town had covered a third of the cost", "Piet Harmsen"),
+        ("Trees were planted", ""),
+        ("“We need a depot,”", ""),
+        ("the shifts are welcome", "Lena Okafor"),
+        ("the plan was rushed", ""),
+        ("The vote came late", ""),
+        ("a bad joke", ""),
+    ],
+)
+def test_the_speaker_beside_a_passage(passage: str, speaker: str) -> None:
+    start = STORY.index(passage)
+    assert speaker_of(STORY, start, start + len(passage)) == speaker
+
+
+def test_a_surname_is_completed_from_the_map_or_from_earlier_in_the_text() -> None:
+    text = "The mayor is Odile Brandt.\n\nThe plan is sound, Brandt said."
+    start = text.index("The plan")
+    assert speaker_of(text, start, start + 8) == "Odile Brandt"
+    assert speaker_of(text[start:], 0, 8) == "Brandt"
+    assert speaker_of(text[start:], 0, 8, known=["Ann Lee", "O. T. Brandt"]) == "O. T. Brandt"
