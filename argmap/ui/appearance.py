@@ -44,7 +44,9 @@ class Appearance(QObject):
         return icon(name, self.theme.text, self.theme.quiet)
 
     def _name(self) -> str:
-        return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        chosen = str(self._settings["theme"])
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return chosen if chosen != "system" else ("dark" if dark else "light")
 
     def _choose(self) -> None:
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

@@ -99,6 +99,9 @@ class Window(QMainWindow):
         for layout in (self.tools.layout(), self.layout(), self._middle):
             if layout is not None:
                 layout.activate()
+        for name in self._settings.kept("front") or ():
+            if name in self.docks:
+                self.docks[name].raise_()
 
     def reset_panes(self) -> None:
         """Put all panes back to their first places."""
@@ -123,7 +126,7 @@ class Window(QMainWindow):
 
     def pane_shown(self, name: str) -> bool:
         """Tell whether a pane can be seen (a pane behind another tab cannot)."""
-        return name in self.docks and not self.docks[name].visibleRegion().isEmpty()
+        return name in self.docks and self.docks[name].seen
 
     def show_pane(self, name: str) -> None:
         """Show a pane and bring it before other tabs."""
@@ -190,6 +193,7 @@ class Window(QMainWindow):
         """Remember the window's size and place and those of the panes."""
         self._settings.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         if self.docks:
+            self._settings.keep("front", [name for name in self.docks if self.pane_shown(name)])
             self._settings.keep("panes", bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode())
         self._settings.write()
 

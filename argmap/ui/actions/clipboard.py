@@ -67,7 +67,7 @@ def cut(desk: Desk, label: str) -> None:
 
 def pasted() -> Document:
     """Return what the clipboard holds as boxes: copied boxes, or an outline of text. Raises DocumentInvalid."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on an empty clipboard
     if data.hasFormat(BOXES):
         return native.loads(bytes(data.data(BOXES).data()), name="The clipboard").document
     return fragments.from_text(data.text())

@@ -9,18 +9,25 @@ BUTTON = QSize(20, 20)
 
 
 class Dock(QDockWidget):
-    """A pane at the edge of the window; `name` is its name in the table of panes."""
+    """A pane at the edge of the window; `name` is its name in the table of panes, `seen` whether it is in sight: not
+    closed, and not behind another tab.
+    """
 
     def __init__(self, name: str, title: str, content: QWidget, appearance: Appearance, window: QMainWindow) -> None:
         super().__init__(title, window)
         self.name = name
+        self.seen = False
         self.setObjectName(f"dock-{name}")
         self.setWidget(content)
         self._bar = _TitleBar(self, appearance)
         self._none = QWidget(self)
         self.setTitleBarWidget(self._bar)
         self.topLevelChanged.connect(lambda _: self.settle())
-        self.visibilityChanged.connect(lambda _: self.settle())
+        self.visibilityChanged.connect(self._note)
+
+    def _note(self, seen: bool) -> None:
+        self.seen = seen
+        self.settle()
 
     def settle(self) -> None:
         """Show the title bar unless tabs show the title."""
