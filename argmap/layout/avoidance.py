@@ -68,8 +68,8 @@ def way_round(starts: list[End], ends: list[End], boxes: Sequence[Rect], *, lane
     around = _around([*starts, *ends])
     for area in (around.grown(NEAR), around.grown(1e9)):
         near = [box for box in boxes if box.meets(area)]
-        for stub in (STUB, 4.0):
-            line = _search(starts, ends, near, stub=stub, beside=8.0 + lane % 5 * 1.5)
+        for stub, clear in ((STUB, 6.0), (STUB, 0.0), (4.0, 0.0)):
+            line = _search(starts, ends, near, stub=stub, beside=8.0 + lane % 5 * 1.5, clear=clear)
             if line:
                 return line
         if len(near) == len(boxes):
@@ -86,8 +86,8 @@ def _around(ends: list[End]) -> Rect:
 class _Grid:
     """The lines of the search, and for each which steps between neighbouring ones pass through a box."""
 
-    def __init__(self, boxes: Sequence[Rect], points: list[tuple[float, float]], beside: float) -> None:
-        self.boxes = boxes
+    def __init__(self, boxes: Sequence[Rect], points: list[tuple[float, float]], beside: float, clear: float) -> None:
+        self.boxes = [box.grown(clear) for box in boxes]
         edges_x = [edge for box in boxes for edge in (box.x - beside, box.x + box.width + beside)]
         edges_y = [edge for box in boxes for edge in (box.y - beside, box.y + box.height + beside)]
         self.xs = sorted({*edges_x, *(x for x, _ in points)})
@@ -128,15 +128,17 @@ class _Grid:
         return closed
 
 
-def _search(starts: list[End], ends: list[End], boxes: Sequence[Rect], *, stub: float, beside: float) -> Line:
-    """Return the cheapest line, or an empty one if there is none."""
+def _search(
+    starts: list[End], ends: list[End], boxes: Sequence[Rect], *, stub: float, beside: float, clear: float
+) -> Line:
+    """Return the cheapest line that keeps `clear` of boxes, or an empty one if there is none."""
     begin = [(end, _stepped(end, stub)) for end in starts]
     begin = [(end, out) for end, out in begin if not crosses([end[:2], out], boxes)]
     finish = [(end, _stepped(end, -stub)) for end in ends]
     finish = [(end, out) for end, out in finish if not crosses([end[:2], out], boxes)]
     if not begin or not finish:
         return []
-    grid = _Grid(boxes, [out for _, out in begin + finish], beside)
+    grid = _Grid(boxes, [out for _, out in begin + finish], beside, clear)
     xs, ys = grid.xs, grid.ys
     x_at, y_at = {x: n for n, x in enumerate(xs)}, {y: n for n, y in enumerate(ys)}
     goals: dict[tuple[int, int], list[End]] = {}

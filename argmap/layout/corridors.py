@@ -71,7 +71,7 @@ def traffic(plan: Plan, links: list[Link]) -> tuple[Traffic, list[Link]]:
             left.append(link)
         else:
             result.trips.append(trip)
-    _corridor_lanes(result)
+    _corridor_lanes(plan, result)
     _strip_lanes(plan, result)
     return result, left
 
@@ -126,7 +126,7 @@ def _sides(plan: Plan, trip: Trip, from_source: list[int], from_target: list[int
     return side, side
 
 
-def _corridor_lanes(result: Traffic) -> None:
+def _corridor_lanes(plan: Plan, result: Traffic) -> None:
     """Give each line its lane beside each box: those that end at the box nearest to it, those that pass farther out."""
     for trip in result.trips:
         if not trip.direct and not trip.strikes and (trip.target != trip.apex or trip.loop):
@@ -135,9 +135,22 @@ def _corridor_lanes(result: Traffic) -> None:
             result.corridors[key] = lane + 1
             result.arrivals[key] = result.arrivals.get(key, 0) + 1
     for trip in result.trips:
-        for key in (*trip.ups, *trip.downs):
-            trip.beside[key[0]] = lane = result.corridors.get(key, 0)
-            result.corridors[key] = lane + 1
+        for run in (*_runs(plan, trip.ups), *_runs(plan, trip.downs[::-1])):
+            lane = max(result.corridors.get(key, 0) for key in run)
+            for key in run:
+                trip.beside[key[0]] = lane
+                result.corridors[key] = lane + 1
+
+
+def _runs(plan: Plan, passed: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the boxes passed on the way up in runs of only children, beside which a line can go straight on."""
+    runs: list[list[tuple[int, int]]] = []
+    for key in passed:
+        if runs and len(plan.rows[key[0]]) == 1:
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return runs
 
 
 def _strip_lanes(plan: Plan, result: Traffic) -> None:
@@ -157,7 +170,7 @@ def _strip_lanes(plan: Plan, result: Traffic) -> None:
             low, high = (begin, end) if begin <= end else (end, begin)
             if low < 0:
                 low, high = -1, 5 * len(plan.rows[strip])
-            parts.setdefault(strip, []).append((low, high, number))
+            parts.setdefault(strip, []).append((low, high, -number))  # of equal ones the outer below the inner
     for strip, wanted in parts.items():
         wanted.sort()
         ends: list[int] = []
@@ -169,7 +182,7 @@ def _strip_lanes(plan: Plan, result: Traffic) -> None:
             else:
                 lane = len(ends)
                 ends.append(high)
-            result.trips[number].lanes[strip] = lane
+            result.trips[-number].lanes[strip] = lane
         result.passing[strip] = len(ends)
 
 

@@ -1,8 +1,8 @@
 """Hand-placed boxes: each stays exactly where it was put and heads a block of its own, and the rest makes room.
 
-Room is made by opening a gap: everything at or beyond a line is moved on by the same way, to the right or downward,
-whichever is shorter. That keeps the order of boxes in every row, lets none overlap that did not before, and always
-ends, since what was moved past an obstacle never comes back to it. Boxes pinned onto each other stay so.
+Room is made by opening a gap: everything at or beyond a line is moved on by the same way, to the left, to the right or
+downward, whichever is shortest. That keeps the order of boxes in every row, lets none overlap that did not before, and
+ends: what was moved right or down past an obstacle never comes back to it. Boxes pinned onto each other stay so.
 """
 
 from argmap.layout.families import FOREST, Plan
@@ -11,6 +11,7 @@ from argmap.layout.spacing import SIBLINGS
 from argmap.model.document import Document
 
 MOST_ROUNDS = 10_000
+LEFTWARD_ROUNDS = 3  # after these only rightward and down, so that it ends
 
 
 def place_blocks(plan: Plan, document: Document, *, x: list[float], top: list[float], across: bool) -> None:
@@ -50,7 +51,7 @@ def _make_room(plan: Plan, nodes: list[int], taken: list[Rect], x: list[float], 
     """Open gaps among `nodes` until none lies on what is taken."""
     half, height = plan.width, plan.height
     taken = sorted(taken)
-    for _ in range(MOST_ROUNDS):
+    for turn in range(MOST_ROUNDS):
         clear = True
         for obstacle in taken:
             left, high = obstacle.x - SIBLINGS, obstacle.y - SIBLINGS
@@ -67,9 +68,13 @@ def _make_room(plan: Plan, nodes: list[int], taken: list[Rect], x: list[float], 
                 continue
             clear = False
             first = min(x[node] - half[node] / 2 for node in met)
+            last = max(x[node] + half[node] / 2 for node in met)
             highest = min(top[node] for node in met)
-            aside, down = right - first, low - highest
-            if aside <= down:
+            aside, back, down = right - first, last - left, low - highest
+            if back < min(aside, down) and turn < LEFTWARD_ROUNDS:
+                for node in [node for node in nodes if x[node] + half[node] / 2 <= last]:
+                    x[node] -= back
+            elif aside <= down:
                 for node in [node for node in nodes if x[node] - half[node] / 2 >= first]:
                     x[node] += aside
             else:

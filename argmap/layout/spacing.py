@@ -9,9 +9,9 @@ SIBLINGS = 24.0
 PREMISES = 12.0
 FAMILIES = 36.0
 ROOTS = 64.0
-NEIGHBOURS_LINKED = 56.0  # between two boxes of a row when an arrow leads straight from one to the other
+NEIGHBOURS_LINKED = 60.0  # between two boxes of a row when an arrow leads straight from one to the other
 
-CORRIDOR = 16.0  # from a box's side to the first line beside it: an arrow head fits in
+CORRIDOR = 20.0  # from a box's side to the first line beside it: an arrow head fits in
 ROOM = 8.0  # what is left free beyond the last line of a corridor
 BRACKET = 16.0  # height of the legs of a bracket
 PORTS = 22.0  # from a box's middle to where the trunk of the second role enters it
