@@ -5,25 +5,9 @@ import pytest
 from argmap.layout.arrangement import arrange
 from argmap.layout.geometry import Layout, Rect, Size
 from argmap.model.document import Document
-from argmap.model.records import ORIENTATIONS, Claim, ClaimId, Link, LinkId, Orientation
+from argmap.model.records import ORIENTATIONS, ClaimId, LinkId, Orientation
 from tests.layout.laws import faults
-
-
-def _map(*rows: str) -> Document:
-    """Return the map of rows such as `b supports a`, `x: c attacks a` (a link named x), or `d pinned 10 20`."""
-    claims: dict[str, Claim] = {}
-    links: list[Link] = []
-    for number, row in enumerate(rows):
-        name, _, rest = row.rpartition(": ")
-        words = rest.split()
-        source = ClaimId(words[0])
-        claims.setdefault(source, Claim(source, order=f"{len(claims):04}"))
-        if words[1:2] == ["pinned"]:
-            claims[source] = Claim(source, order=claims[source].order, pin=(float(words[2]), float(words[3])))
-        elif len(words) == 3:
-            link = LinkId(name or f"l{number}")
-            links.append(Link(link, source, ClaimId(words[2]), words[1], order=f"{number:04}"))  # type: ignore[arg-type]
-    return Document([*claims.values(), *links])
+from tests.layout.small_maps import small_map
 
 
 def _sound(document: Document, orientation: Orientation = "top-down") -> Layout:
@@ -37,13 +21,13 @@ def test_an_empty_map_has_an_empty_layout() -> None:
 
 
 def test_a_parent_stands_over_the_middle_of_its_reasons() -> None:
-    boxes = _sound(_map("a", "b supports a", "c attacks a", "d supports a")).boxes
+    boxes = _sound(small_map("a", "b supports a", "c attacks a", "d supports a")).boxes
     assert boxes[ClaimId("a")].centre.x == pytest.approx(boxes[ClaimId("c")].centre.x)
     assert boxes[ClaimId("b")].y == boxes[ClaimId("c")].y > boxes[ClaimId("a")].bottom
 
 
 def test_a_single_reason_has_a_straight_arrow_even_when_it_is_struck() -> None:
-    layout = _sound(_map("a", "s: b supports a", "u: c attacks s", "d attacks u"))
+    layout = _sound(small_map("a", "s: b supports a", "u: c attacks s", "d attacks u"))
     assert len(layout.routes[LinkId("s")].points) == 2
     strike = layout.routes[LinkId("u")]
     assert strike.strikes
@@ -53,7 +37,7 @@ def test_a_single_reason_has_a_straight_arrow_even_when_it_is_struck() -> None:
 
 
 def test_premises_stand_side_by_side_under_one_bracket() -> None:
-    layout = _sound(_map("a", "s: b supports a", "c supports a", "d joins s"))
+    layout = _sound(small_map("a", "s: b supports a", "c supports a", "d joins s"))
     b, d = layout.boxes[ClaimId("b")], layout.boxes[ClaimId("d")]
     assert d.x - b.right == 12
     (bracket,) = layout.brackets
@@ -64,13 +48,13 @@ def test_premises_stand_side_by_side_under_one_bracket() -> None:
 
 
 def test_the_supports_of_a_box_share_a_trunk_and_its_attacks_another() -> None:
-    routes = _sound(_map("a", "p: b supports a", "q: c attacks a", "r: d supports a", "s: e attacks a")).routes
+    routes = _sound(small_map("a", "p: b supports a", "q: c attacks a", "r: d supports a", "s: e attacks a")).routes
     ends = {name: routes[LinkId(name)].points[-1] for name in "pqrs"}
     assert ends["p"] == ends["r"] != ends["q"] == ends["s"]
 
 
 def test_a_shared_premise_stands_where_it_came_first_and_reaches_the_other_from_the_side() -> None:
-    layout = _sound(_map("a", "b supports a", "c supports a", "d supports b", "x: d supports c"))
+    layout = _sound(small_map("a", "b supports a", "c supports a", "d supports b", "x: d supports c"))
     route = layout.routes[LinkId("x")]
     assert route.cross
     assert layout.boxes[ClaimId("d")].centre.x == layout.boxes[ClaimId("b")].centre.x
@@ -79,8 +63,8 @@ def test_a_shared_premise_stands_where_it_came_first_and_reaches_the_other_from_
 
 def test_a_hand_placed_box_moves_nothing_that_is_not_in_its_way() -> None:
     rows = ("a", "b supports a", "c supports a")
-    free = _sound(_map(*rows)).boxes
-    far = _sound(_map(*rows, "d supports a", "d pinned 900 -300")).boxes
+    free = _sound(small_map(*rows)).boxes
+    far = _sound(small_map(*rows, "d supports a", "d pinned 900 -300")).boxes
     assert all(far[claim] == free[claim] for claim in free)
     assert far[ClaimId("d")] == Rect(900, -300, 240, 60)
 
@@ -101,12 +85,12 @@ def test_a_hand_placed_box_moves_nothing_that_is_not_in_its_way() -> None:
     ],
 )
 def test_odd_maps_break_no_law(rows: tuple[str, ...], orientation: Orientation) -> None:
-    _sound(_map(*rows), orientation)
+    _sound(small_map(*rows), orientation)
 
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 def test_two_thousand_reasons_under_one_box(orientation: Orientation) -> None:
-    document = _map("a", *(f"b{n} supports a" for n in range(2000)), "x: b7 attacks b1500", "b1500 attacks b7")
+    document = small_map("a", *(f"b{n} supports a" for n in range(2000)), "x: b7 attacks b1500", "b1500 attacks b7")
     layout = arrange(document, {}, orientation=orientation)
     rows = sorted((box.y, box.x) if orientation == "left-to-right" else (box.x, box.y) for box in layout.boxes.values())
     assert len(rows) == 2001
@@ -117,7 +101,7 @@ def test_two_thousand_reasons_under_one_box(orientation: Orientation) -> None:
 
 
 def test_a_chain_of_five_thousand() -> None:
-    chain = _map("c0", *(f"c{n + 1} supports c{n}" for n in range(5000)), "c5000 attacks c0", "c0 supports c4000")
+    chain = small_map("c0", *(f"c{n + 1} supports c{n}" for n in range(5000)), "c5000 attacks c0", "c0 supports c4000")
     layout = arrange(chain, {ClaimId("c1"): Size(30, 30)})
     assert len(layout.boxes) == 5001
     assert len({box.centre.x for box in layout.boxes.values()}) == 1
