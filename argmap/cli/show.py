@@ -64,7 +64,7 @@ def outline(document: Document, *, width: int = WIDEST, ids: bool = False) -> It
 def _numbers(tree: Hierarchy) -> dict[str, str]:
     """Return each claim's number in the outline: 2.1 is the first one below the second root.
 
-    Below DEEPEST steps claims are counted through instead (#57), for numbers that grow with the depth would fill memory.
+    Below DEEPEST steps claims are counted through instead (#57), for numbers that grow with depth fill memory.
     """
     numbers: dict[str, str] = {}
     for place, root in enumerate(tree.roots, 1):
