@@ -1,5 +1,6 @@
 """The library: every map of one user, with its history, safe on disk after each edit. The public door is `Library`."""
 
+from argmap.library.backup import Backup
 from argmap.library.database import (
     LibraryBusy,
     LibraryDamaged,
@@ -11,11 +12,13 @@ from argmap.library.database import (
 from argmap.library.journal import JournalEntry
 from argmap.library.library import Library
 from argmap.library.maps import MapEntry, MapMissing, OutOfStep
+from argmap.library.mending.recovery import Recovery
 from argmap.library.places import PlaceRefused, library_path
 from argmap.library.search import Hit
 from argmap.library.sidecars import FileLink, Original, OriginalMissing
 
 __all__ = [
+    "Backup",
     "FileLink",
     "Hit",
     "JournalEntry",
@@ -32,5 +35,6 @@ __all__ = [
     "OriginalMissing",
     "OutOfStep",
     "PlaceRefused",
+    "Recovery",
     "library_path",
 ]

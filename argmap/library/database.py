@@ -8,7 +8,7 @@ import os
 import struct
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -40,6 +40,7 @@ PRAGMAS = (
     "secure_delete = FAST",
     "journal_size_limit = 16777216",
 )
+_DIGITS = 20
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -87,9 +88,8 @@ def stamp(path: Path) -> Stamp:
     if found.sqlite:
         for page in _logged_first_pages(path.with_name(path.name + "-wal")):
             later = _stamped(page)
-            # A file whose making was cut short has its application only in the log.
-            if later.sqlite and found.application in (0, later.application):
-                found = Stamp(True, later.application, max(found.version, later.version))
+            if later.sqlite and later.application == found.application:
+                found = Stamp(True, found.application, max(found.version, later.version))
     return found
 
 
@@ -123,12 +123,17 @@ def _logged_first_pages(path: Path) -> Iterator[bytes]:
 
 
 class Lock:
-    """A lock file beside the library, held while it is open; when the process ends, however it does, it is free."""
+    """A lock file beside the library, held while it is open; when the process ends, however it does, it is free.
+
+    It also witnesses how far the library had come: `number` is that of the last change that was on the disk. A library
+    that knows fewer changes has lost some, which its own bytes need not show when the end of the log is cut off.
+    """
 
     def __init__(self, path: Path) -> None:
         """Take the lock at `path`. Raises LibraryBusy, LibraryUnwritable."""
         try:
-            self._file: IO[bytes] = path.open("ab")
+            path.touch(mode=0o600)
+            self._file: IO[bytes] = path.open("r+b", buffering=0)
         except OSError as error:
             raise unwritable(path.parent, error) from error
         try:
@@ -136,6 +141,15 @@ class Lock:
         except OSError as error:
             self._file.close()
             raise busy(path) from error
+        text = self._file.read(_DIGITS)
+        self.number = int(text) if text.isdigit() else 0
+
+    def witness(self, number: int) -> None:
+        """Note the number of a change that is on the disk; without a sync, since too low a number does no harm."""
+        self._file.seek(0)
+        with suppress(OSError):
+            self._file.write(b"%0*d" % (_DIGITS, number))
+        self.number = number
 
     def release(self) -> None:
         """Let go; the file stays, because removing it would race with another process that is taking it."""
@@ -146,8 +160,9 @@ def _lock(file: IO[bytes]) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        file.seek(0)
+        file.seek(_DIGITS + 1)  # beyond the number, which others may then still read
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
     else:
         import fcntl
 
@@ -201,38 +216,44 @@ def transaction(connection: "sqlite3.Connection") -> Iterator[None]:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors within the block into the library's own."""
+def told(path: Path, thing: str = "The change") -> Iterator[None]:
+    """Turn SQLite's errors within the block into the library's own; `thing` is what did not succeed."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        fault = _fault(error, path)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a message may hold bytes of a damaged definition
+        fault = _fault(error, path, thing)
         if fault is None:
             raise
         raise fault from error
 
 
-def _fault(error: Any, path: Path) -> ArgmapError | None:
-    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+def _fault(error: Any, path: Path, thing: str) -> ArgmapError | None:
+    detail = getattr(error, "sqlite_errorcode", 0) or 0
+    code = detail & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return LibraryFull(
-            "The change",
+            thing,
             f"there is no space left for the library on the disk of {path.parent}",
             "Free some space and do it again; nothing that was stored is lost",
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return busy(path)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    # A text that is no longer UTF-8 is found by Python, not by SQLite, and so has no code.
+    undecodable = isinstance(error, UnicodeDecodeError) or (not detail and str(error).startswith("Could not decode"))
+    # Our statements have no mistakes, so that an ordinary "error" comes from a definition that is not ours any more.
+    if code in _DAMAGED or detail == _SHORT_READ or undecodable:
         return damaged(path, str(error))
     if code in _UNWRITABLE:
         return LibraryUnwritable(
-            "The change",
+            thing,
             f"the library in {path.parent} could not be written ({error})",
             "Look whether the disk is full, read-only or failing, and do it again; nothing that was stored is lost",
         )
     return None
 
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+_SHORT_READ = 522  # SQLITE_IOERR_SHORT_READ: the file is shorter than it says
 _UNWRITABLE = (
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_READONLY,

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 import orjson
 
 from argmap.library.database import damaged, sqlite3, transaction
-from argmap.library.rows import INSERT, SELECT, checksum, fits
+from argmap.library.rows import INSERT, SELECT, fits, with_crc
 from argmap.model.diff import Diff
 from argmap.model.errors import RecordInvalid
 from argmap.model.fields import decode_diff
@@ -52,10 +52,19 @@ class JournalEntry:
 
 def append(connection: "sqlite3.Connection", row: Row) -> int:
     """Write the row under the next number, which is returned; within the caller's transaction."""
-    highest = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").fetchone()
-    numbered = row._replace(seq=(highest[0] if highest else 0) + 1)
-    connection.execute(INSERT["journal"], (*numbered, checksum(*numbered)))
+    numbered = row._replace(seq=number(connection) + 1)
+    connection.execute(INSERT["journal"], with_crc(*numbered))
     return numbered.seq
+
+
+def number(connection: "sqlite3.Connection") -> int:
+    """Return the number of the library's last change; it never falls, and no number is given twice."""
+    return int(connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'journal'").fetchone()[0] or 0)
+
+
+def advance(connection: "sqlite3.Connection") -> None:
+    """Use up a number for a change that has no entry in the journal; within the caller's transaction."""
+    connection.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'journal'")
 
 
 def entries(

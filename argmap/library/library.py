@@ -3,13 +3,13 @@
 It belongs to the thread that opened it.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from argmap.library import journal, maps, search, sidecars
+from argmap.library.backup import Backup, back_up, backups, due, holds
 from argmap.library.database import (
     APPLICATION_ID,
     LibraryDamaged,
@@ -17,20 +17,22 @@ from argmap.library.database import (
     LibraryNewer,
     Lock,
     connect,
-    damaged,
     sqlite3,
     stamp,
     told,
 )
 from argmap.library.journal import KINDS, JournalEntry, Kind
 from argmap.library.maps import MapEntry
-from argmap.library.migrations import CURRENT, migrate
+from argmap.library.mending.recovery import STATE_KEY, Recovery, finish, recover, shortened
+from argmap.library.mending.salvage import rehearsed
+from argmap.library.migrations import CURRENT, migrate, version
 from argmap.library.places import library_path, prepared
 from argmap.library.rows import unsound
-from argmap.library.search import Hit
+from argmap.library.search import INDEX_ONLY, Hit
 from argmap.library.sidecars import FileLink, Original
 from argmap.model.diff import Diff
 from argmap.model.document import Document
+from argmap.model.errors import ArgmapError
 from argmap.model.records import ArticleId, MapId
 
 Json = Any
@@ -43,42 +45,67 @@ class Library:
         self.path = path
         self._connection = connection
         self._lock = lock
+        told_by = sidecars.state(connection, STATE_KEY, path)
+        self.recovery = Recovery.told_by(told_by) if told_by else None
+        missing = lock.number - journal.number(connection)
+        if missing > 0 and not self.recovery:
+            self.recovery = shortened(missing, backups(path))
+        self._witness()
+        self.backup_failure: ArgmapError | None = None
 
     @classmethod
     def open(cls, path: Path | None = None, *, now: datetime | None = None) -> "Library":
         """Open the library at `path` (see places.library_path), made if there is none, checked and mended if need be.
 
-        Raises PlaceRefused, LibraryBusy, LibraryNewer, LibraryForeign, LibraryUnwritable.
+        `now` is the time for backups and the journal's age. Raises PlaceRefused, LibraryBusy, LibraryNewer,
+        LibraryForeign, LibraryUnwritable.
         """
         place = library_path(path)
         moment = now or datetime.now(UTC)
         lock_path = place.with_name(place.name + "-lock")
         if not lock_path.exists():
-            _known(place)  # a file that is not ours gets no lock file beside it either
+            _refuse_others(place)  # a file that is not ours gets no lock file beside it either
         prepared(place)
         lock = Lock(lock_path)
         try:
-            _known(place)
-            connection = connect(place)
+            connection = _opened(place, moment, changes=lock.number)
             try:
-                with told(place):
-                    migrate(connection)
-                    problems = unsound(connection)
-                    if problems:
-                        raise damaged(place, problems[0])
-                    journal.prune(connection, now=moment)
+                with told(place, "The library"):
+                    library = cls(place, connection, lock)
+                    library.tidy(now=moment)
+                    return library
             except BaseException:
                 connection.close()
                 raise
         except BaseException:
             lock.release()
             raise
-        return cls(place, connection, lock)
+
+    def tidy(self, *, now: datetime | None = None) -> None:
+        """Forget what is too old in the journal; if it is time, make a backup and look after the search index.
+
+        A backup that fails must not keep anybody from working: it is kept in `backup_failure` and tried again.
+        """
+        moment = now or datetime.now(UTC)
+        journal.prune(self._connection, now=moment)
+        if due(backups(self.path), moment) and self.maps():
+            if search.index_problems(self._connection):
+                search.rebuild(self._connection)
+            try:
+                self.backup(now=moment)
+            except ArgmapError as error:
+                self.backup_failure = error
 
     def close(self) -> None:
-        """Close the file; nothing may be asked of the library afterwards."""
-        self._connection.close()
-        self._lock.release()
+        """Make a backup if it is time and close the file; nothing may be asked of the library afterwards."""
+        try:
+            with suppress(ArgmapError):
+                self.tidy()
+                if self.recovery:
+                    self.set_state(STATE_KEY, None)  # it was told
+        finally:
+            self._connection.close()
+            self._lock.release()
 
     def __enter__(self) -> "Library":
         return self
@@ -97,7 +124,9 @@ class Library:
         The id is the library's, not that of the document's own record. Raises RecordInvalid, LibraryUnwritable.
         """
         with told(self.path):
-            return maps.add(self._connection, document, _moment())
+            name = maps.add(self._connection, document, _moment())
+        self._witness()
+        return name
 
     def load(self, map_id: MapId) -> Document:
         """Return the map's document. Raises MapMissing, LibraryDamaged."""
@@ -105,9 +134,17 @@ class Library:
             return maps.load(self._connection, map_id, self.path)
 
     def remove(self, map_id: MapId) -> None:
-        """Take a map out of the library; it stays in the backups made before. Raises MapMissing, LibraryUnwritable."""
+        """Take a map out of the library; it stays in the backups. Raises MapMissing, LibraryUnwritable.
+
+        If the newest backup does not have it as it is now, another backup is made first.
+        """
         with told(self.path):
+            row = maps.map_row(self._connection, map_id, self.path)
+            made = backups(self.path)
+            if not made or not holds(made[0], map_id, digest=row.digest, last=row.last):
+                self.backup()
             maps.remove(self._connection, map_id, self.path)
+        self._witness()
 
     def record(self, map_id: MapId, kind: str, diff: Diff, label: str, *, actor: str = "", join: str = "") -> int:
         """Store one edit, records and journal in one transaction, and return its number. It is on disk afterwards.
@@ -116,10 +153,16 @@ class Library:
         nothing of it is stored. Raises MapMissing, OutOfStep, RecordInvalid, LibraryUnwritable, LibraryFull.
         """
         words = (label, join, actor)
-        with self._mending_index():
+
+        def write() -> int:
             return maps.write(
                 self._connection, map_id, diff, kind=_kind(kind), words=words, at=_moment(), path=self.path
             )
+
+        with told(self.path):
+            seq = search.mending(self._connection, write)
+        self._lock.witness(seq)
+        return seq
 
     def journal(self, map_id: MapId, *, newest: int | None = None) -> list[JournalEntry]:
         """Return what was done to the map, oldest first; only the `newest` entries if given. Raises LibraryDamaged."""
@@ -146,6 +189,7 @@ class Library:
         with told(self.path):
             last = maps.map_row(self._connection, map_id, self.path).last
             sidecars.set_file_link(self._connection, map_id, link, last=last)
+        self._witness()
 
     def behind(self, map_id: MapId) -> bool:
         """Whether the map was edited since its file was written; true for a map without a file."""
@@ -159,6 +203,7 @@ class Library:
         """Keep the bytes that an article was read from. Raises LibraryUnwritable."""
         with told(self.path):
             sidecars.keep_original(self._connection, article_id, Original(data, media_type, name), _moment())
+        self._witness()
 
     def original(self, article_id: ArticleId) -> Original:
         """Return the bytes that an article was read from. Raises OriginalMissing, LibraryDamaged."""
@@ -167,8 +212,8 @@ class Library:
 
     def search(self, words: str, *, most: int = search.MOST_HITS) -> list[Hit]:
         """Return the claims and articles of all maps that have all the words, best first; nothing typed can fail."""
-        with self._mending_index():
-            return search.search(self._connection, words, most=most)
+        with told(self.path, "The search"):
+            return search.mending(self._connection, lambda: search.search(self._connection, words, most=most))
 
     def check(self) -> list[str]:
         """Look at every page, row, record and index entry; return what is wrong, as sentences."""
@@ -182,17 +227,69 @@ class Library:
         except LibraryDamaged as error:
             return [error.cause]
 
-    @contextmanager
-    def _mending_index(self) -> Iterator[None]:
-        with told(self.path):
-            yield
+    def _witness(self) -> None:
+        self._lock.witness(journal.number(self._connection))
+
+    def backup(self, *, now: datetime | None = None) -> Path:
+        """Make a checked backup now and return its file. Raises LibraryUnwritable, LibraryDamaged."""
+        with told(self.path, "The backup"):
+            return back_up(self._connection, self.path, now=now or datetime.now(UTC)).path
+
+    def backups(self) -> list[Backup]:
+        """Return the backups that are kept, the newest first."""
+        return backups(self.path)
 
 
-def _known(place: Path) -> None:
-    """Refuse a file that is not ours or too new, having only read it. Raises LibraryNewer, LibraryForeign."""
-    if not place.exists() or place.stat().st_size == 0:
+def _opened(place: Path, now: datetime, *, changes: int) -> "sqlite3.Connection":
+    """Return a connection to the library, checked and mended; the lock is held and witnessed so many changes."""
+    finish(place)
+    _refuse_others(place)
+    if not _stored(place) and (place.with_name(place.name + "-wal").exists() or backups(place)):
+        recover(place, "its file is missing or empty", now=now, changes=changes)
+    try:
+        problem = rehearsed(place) if _stored(place) else ""
+        if problem:
+            raise LibraryDamaged("The library", problem)
+        return _checked(place, now)
+    except LibraryDamaged as error:
+        recover(place, error.cause, now=now, changes=changes)
+        return _checked(place, now)
+
+
+def _checked(place: Path, now: datetime) -> "sqlite3.Connection":
+    connection = connect(place)
+    try:
+        with told(place, "The library"):
+            if 0 < version(connection) < CURRENT:
+                back_up(connection, place, now=now)
+            migrate(connection)
+            problems = unsound(connection)
+            if problems and all(problem.startswith(INDEX_ONLY) for problem in problems):
+                search.rebuild(connection)
+                problems = unsound(connection)
+            if problems:
+                raise LibraryDamaged("The library", problems[0])
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what a crash left in the log is now in the file
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _stored(place: Path) -> bool:
+    return place.exists() and place.stat().st_size > 0
+
+
+def _refuse_others(place: Path) -> None:
+    """Refuse a file that is not ours or too new, having only read it. Raises LibraryNewer, LibraryForeign.
+
+    A file that is not even SQLite's is our own, damaged, if there are backups of it.
+    """
+    if not _stored(place):
         return
     found = stamp(place)
+    if not found.sqlite and backups(place):
+        return
     if not found.sqlite or found.application != APPLICATION_ID:
         raise LibraryForeign(
             "The library",

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from argmap.library.database import damaged, sqlite3, transaction
-from argmap.library.journal import Kind, Row, append
-from argmap.library.rows import INSERT, REPLACE, SELECT, fits, with_crc, written
+from argmap.library.journal import Kind, Row, advance, append
+from argmap.library.rows import INSERT, REPLACE, SELECT, digest_of, fits, with_crc, written
 from argmap.library.sidecars import FileLink, file_link, saved_at
 from argmap.model.diff import Diff
 from argmap.model.document import Document
@@ -81,13 +81,11 @@ def add(connection: "sqlite3.Connection", document: Document, at: str) -> MapId:
     """Store a document as a map of its own and return the id that the library gives it. Raises RecordInvalid."""
     name = MapId(fresh())
     rows = [with_crc(name, record.id, type_name(record), written(record).decode()) for record in document]
-    digest = 0
-    for row in rows:
-        digest ^= row[-1]
     with transaction(connection):
-        entry = (name, document.info.title, at, len(rows), digest, 0, _head(document))
+        entry = (name, document.info.title, at, len(rows), digest_of(rows), 0, _head(document))
         connection.execute(INSERT["map"], with_crc(*entry))
         connection.executemany(INSERT["record"], rows)
+        advance(connection)
     return name
 
 
@@ -127,6 +125,7 @@ def remove(connection: "sqlite3.Connection", name: MapId, path: Path) -> None:
         )
         for table, column in (("file", "map"), ("journal", "map"), ("record", "map"), ("map", "id")):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))
+        advance(connection)
 
 
 def write(

@@ -43,6 +43,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 at TEXT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, gesture TEXT NOT NULL,
                 diff TEXT NOT NULL, crc INTEGER NOT NULL
             ) STRICT""",
+            "INSERT INTO sqlite_sequence (name, seq) VALUES ('journal', 0)",
             "CREATE INDEX journal_of_map ON journal (map, seq)",
             """CREATE TABLE file (
                 map TEXT PRIMARY KEY REFERENCES map (id), digest TEXT NOT NULL, size INTEGER NOT NULL,
@@ -78,6 +79,8 @@ def version(connection: "sqlite3.Connection") -> int:
 
 def migrate(connection: "sqlite3.Connection") -> None:
     """Take the steps that are missing, each in a transaction of its own; a step that fails leaves nothing behind."""
+    if version(connection) == CURRENT:
+        return
     from sqlite_utils import Database, Migrations  # late: it takes longer to import than a library to open
 
     steps = Migrations("argmap")

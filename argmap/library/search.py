@@ -3,14 +3,18 @@
 What the user types is words and "quoted phrases", never a query language: nothing typed can fail.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from argmap.library.database import sqlite3
 from argmap.model.records import MapId
 from argmap.model.texts import cleaned
 
+T = TypeVar("T")
 MOST_HITS = 200
+INDEX_ONLY = "malformed inverted index"  # how SQLite's check begins where only a search index is wrong
+_INDEX_DAMAGED = 267  # SQLITE_CORRUPT_VTAB
 _OPEN, _CLOSE = "\x02", "\x03"  # no text of a map may hold control characters
 
 
@@ -82,6 +86,17 @@ def index_problems(connection: "sqlite3.Connection") -> list[str]:
     except sqlite3.DatabaseError as error:
         return [f"the search index does not fit the texts ({error})"]
     return []
+
+
+def mending(connection: "sqlite3.Connection", act: Callable[[], T]) -> T:
+    """Return what `act` returns; where the index is found damaged, make it anew and do it again."""
+    try:
+        return act()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) != _INDEX_DAMAGED:
+            raise
+    rebuild(connection)
+    return act()
 
 
 def rebuild(connection: "sqlite3.Connection") -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import orjson
 
-from argmap.library.database import damaged, sqlite3
+from argmap.library.database import damaged, sqlite3, transaction
+from argmap.library.journal import advance
 from argmap.library.rows import REPLACE, SELECT, fits, with_crc
 from argmap.model.errors import ArgmapError, RecordInvalid
 from argmap.model.records import ArticleId, MapId
@@ -87,17 +88,21 @@ def saved_at(connection: "sqlite3.Connection", name: MapId) -> int:
 
 def set_file_link(connection: "sqlite3.Connection", name: MapId, link: FileLink | None, *, last: int) -> None:
     """Link the map to a file that holds it as it is now, after the journal entry `last`; none unlinks it."""
-    if link is None:
-        connection.execute("DELETE FROM file WHERE map = ?", (name,))
-    else:
-        values = (name, link.digest, link.size, link.modified, last, os.fsencode(link.path))
-        connection.execute(REPLACE["file"], with_crc(*values))
+    with transaction(connection):
+        if link is None:
+            connection.execute("DELETE FROM file WHERE map = ?", (name,))
+        else:
+            values = (name, link.digest, link.size, link.modified, last, os.fsencode(link.path))
+            connection.execute(REPLACE["file"], with_crc(*values))
+        advance(connection)
 
 
 def keep_original(connection: "sqlite3.Connection", article: ArticleId, original: Original, at: str) -> None:
     """Keep the bytes an article was read from, compressed."""
     data = zlib.compress(original.data, 6)
-    connection.execute(REPLACE["original"], with_crc(article, original.name, original.media_type, at, data))
+    with transaction(connection):
+        connection.execute(REPLACE["original"], with_crc(article, original.name, original.media_type, at, data))
+        advance(connection)
 
 
 def original(connection: "sqlite3.Connection", article: ArticleId, path: Path) -> Original:

@@ -1,0 +1,1 @@
+"""Mending a damaged library: read what can be read, piece it together with a backup, put it in place."""
