@@ -34,17 +34,25 @@ class Shown:
         self.elements = elements
         self.reshaped = True
         self.scene = scene(Document(), Hierarchy(), Layout())
+        self.touched: set[str] = set()
         self._sizes: dict[ClaimId, Size] = {}
 
     def note(self, diff: Diff) -> None:
         """Take note of a change that the next scene will show."""
         self.reshaped = self.reshaped or reshapes(diff)
+        self.touched |= touched(diff)
 
     def renew(self, document: Document) -> Scene:
         """Return the scene of a document, the draft's words in their box."""
         old, cards = self.scene, self.elements.cards
         tree = hierarchy(document) if self.reshaped else old.tree
-        sizes = cards.sizes(document, tree)
+        if not self.reshaped and all(name in self._sizes for name in self.touched):
+            # Only claims were worded anew or marked: the other boxes keep their sizes.
+            sizes = dict(self._sizes)
+            for name in self.touched:
+                sizes[ClaimId(name)] = cards.card(document, tree, ClaimId(name))[1].size
+        else:
+            sizes = cards.sizes(document, tree)
         draft = self.elements.draft
         if draft is not None and draft.claim in sizes:
             drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
@@ -53,7 +61,7 @@ class Shown:
             self.scene = old.for_document(document)
         else:
             self.scene = scene(document, tree, arrange(document, sizes, tree=tree))
-        self._sizes, self.reshaped = sizes, False
+        self._sizes, self.reshaped, self.touched = sizes, False, set()
         return self.scene
 
     def grow(self) -> bool:
@@ -92,7 +100,6 @@ class Stage:
         self.held: ClaimId | None = None
         self._stale = True
         self._fresh = True
-        self._touched: set[str] = set()
         self._soon = QTimer(canvas)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -113,7 +120,6 @@ class Stage:
     def note(self, diff: Diff) -> None:
         """Take note of a change, to be shown at the end of this turn of the event loop or when somebody looks."""
         self._shown.note(diff)
-        self._touched |= touched(diff)
         self.soon()
 
     def soon(self) -> None:
@@ -127,7 +133,7 @@ class Stage:
             return
         self._stale = False
         self._soon.stop()
-        names, self._touched = self._touched, set()
+        names = self._shown.touched
         old, new = self._shown.scene, self._shown.renew(self._canvas.bridge.document)
         if self._fresh:
             self._fresh = False
