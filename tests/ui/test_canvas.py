@@ -1,76 +1,17 @@
 """The canvas shows a map, moves over it, zooms, selects and walks, with real mouse, wheel and keys."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from argmap.drawing.theme import theme
-from argmap.formats import native
-from argmap.layout.geometry import Point, Rect
+from argmap.layout.geometry import Point
 from argmap.model.document import Document
-from argmap.places import packaged
 from argmap.session.session import Session
-from argmap.ui.canvas.canvas import Canvas
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
-
-LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-NO_KEY, CTRL, SHIFT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-
-
-def sample(name: str = "free-buses") -> Document:
-    return native.read(Path(packaged(f"sample_maps/{name}.argmap"))).document
-
-
-def on_screen(canvas: Canvas, record: str) -> Rect:
-    box = canvas.scene.box(record)
-    assert box is not None
-    return canvas.view.camera.rect_to_screen(box)
-
-
-def middle(canvas: Canvas, record: str) -> QPoint:
-    x, y = on_screen(canvas, record).centre
-    return QPoint(round(x), round(y))
-
-
-def drag(
-    canvas: Canvas, start: QPoint, end: QPoint, *, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NO_KEY
-) -> None:
-    QTest.mousePress(canvas, button, keys, start)
-    for step in (0.3, 0.6, 1.0):
-        between = start + (end - start) * step
-        move(canvas, between, button, keys)
-    QTest.mouseRelease(canvas, button, keys, end)
-
-
-def move(canvas: Canvas, to: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NO_KEY) -> None:
-    place = QPointF(to)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, place, QPointF(canvas.mapToGlobal(to)), Qt.MouseButton.NoButton, button, keys
-    )
-    QApplication.sendEvent(canvas, event)
-
-
-def wheel(canvas: Canvas, at: QPoint, turn: QPoint, keys: Qt.KeyboardModifier = NO_KEY) -> None:
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(canvas.mapToGlobal(at)),
-        QPoint(),
-        turn,
-        Qt.MouseButton.NoButton,
-        keys,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(canvas, event)
+from tests.ui.hands import CTRL, LEFT, MIDDLE, NO_KEY, SHIFT, at, drag, move, on_screen, sample, wheel
 
 
 def test_a_small_map_is_fitted_and_painted_in_its_theme(canvas_of: CanvasOf) -> None:
@@ -92,11 +33,11 @@ def test_a_click_selects_and_ctrl_adds_and_takes_away(canvas_of: CanvasOf) -> No
     canvas = canvas_of(sample("first-steps"))
     session = canvas.bridge.session
     first, second = list(canvas.scene.claims)[:2]
-    QTest.mouseClick(canvas, LEFT, NO_KEY, middle(canvas, first))
+    QTest.mouseClick(canvas, LEFT, NO_KEY, at(canvas, first))
     assert session.selection.ids == (first,)
-    QTest.mouseClick(canvas, LEFT, CTRL, middle(canvas, second))
+    QTest.mouseClick(canvas, LEFT, CTRL, at(canvas, second))
     assert session.selection.ids == (first, second)
-    QTest.mouseClick(canvas, LEFT, CTRL, middle(canvas, first))
+    QTest.mouseClick(canvas, LEFT, CTRL, at(canvas, first))
     assert session.selection.ids == (second,)
     QTest.mouseClick(canvas, LEFT, NO_KEY, QPoint(4, 4))
     assert session.selection.ids == ()

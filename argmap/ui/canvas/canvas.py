@@ -266,6 +266,7 @@ class Canvas(QWidget):
 
     def hold(self, target: ClaimId | LinkId | None) -> None:
         """Keep a box, or the box a link comes from, where it is on the screen through the changes to come."""
+        self.stage.renew()
         link = self.bridge.session.document.links.get(target)  # type: ignore[arg-type]
         self.stage.held = link.source if link else target  # type: ignore[assignment]
 

@@ -57,6 +57,9 @@ class InlineEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        # The card grows with the words: nothing ever scrolls, not by the part of a pixel either.
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: bar.setRange(0, 0) if most else None)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0.0)
         self.setAccessibleName("Words of the box")
@@ -75,7 +78,7 @@ class InlineEditor(QTextEdit):
         top = area.y + baseline - own
         # Two pixels more on both sides, for the cursor at the ends of a line.
         self.setViewportMargins(2, 0, 0, 0)
-        self.setGeometry(round(area.x) - 2, round(top), round(area.width) + 4, round(area.height + own))
+        self.setGeometry(round(area.x) - 2, round(top), round(area.width) + 4, round(area.bottom) - round(top))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():

@@ -3,7 +3,7 @@
 All of it is drawn in screen pixels, so that a ring is as thick and a word as large at every zoom.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,7 +97,7 @@ def rings(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId], *, sta
     for claim in claims:
         box = canvas.scene.box(claim)
         if box:
-            ring(painter, canvas.view.camera.rect_to_screen(box), colour=colour, width=2.0, dashed=True)
+            ring(painter, canvas.view.camera.rect_to_screen(box), colour=colour, width=2.0, dashed=True, gap=6.0)
 
 
 def line(painter: QPainter, canvas: "Canvas", link: LinkId, *, colour: str, alpha: int) -> None:
@@ -167,34 +167,12 @@ def landing(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId], offs
         painter.setOpacity(1.0)
 
 
-def held(painter: QPainter, canvas: "Canvas", claim: ClaimId, point: Point) -> None:
-    """Draw the dragged box, small, below the pointer."""
-    scene = canvas.scene
-    if claim not in scene.numbers:
-        return
-    element = canvas.elements.claim(scene, claim)
-    scale = 0.45
-    painter.save()
-    painter.setOpacity(0.85)
-    painter.translate(round(point.x + 14.0), round(point.y + 46.0))
-    painter.setClipRect(QRectF(-2.0, -2.0, 400.0, 92.0))
-    painter.scale(scale, scale)
-    paint_elements(painter, (element,))
-    painter.restore()
-
-
 def aimed(painter: QPainter, canvas: "Canvas", aim: "Aim") -> None:
-    """Draw what is aimed at: the zones of a box or a line, or the mark of a place in a row."""
-    theme, camera = canvas.theme, canvas.view.camera
+    """Draw the zones of the box or the line that is aimed at; a place in a row shows in the preview itself."""
+    theme = canvas.theme
+    if aim.place == "row":
+        return
     painter.setRenderHint(_SMOOTH)
-    if aim.mark is not None:
-        mark = camera.rect_to_screen(aim.mark)
-        thick = Rect(mark.centre.x - 2.5, mark.y, 5.0, mark.height)
-        if mark.width > mark.height:
-            thick = Rect(mark.x, mark.centre.y - 2.5, mark.width, 5.0)
-        painter.setPen(_NO_PEN)
-        painter.setBrush(QColor(theme.selection))
-        painter.drawRoundedRect(QRectF(*thick), 2.5, 2.5)
     for number, (zone, choice) in enumerate(zip(aim.zones, aim.choices, strict=False)):
         accent = theme.accent(choice.stance)
         if aim.place == "line":
@@ -210,8 +188,10 @@ def aimed(painter: QPainter, canvas: "Canvas", aim: "Aim") -> None:
     painter.setRenderHint(_SMOOTH, False)
 
 
-def pill(painter: QPainter, canvas: "Canvas", point: Point, words: str, *, stance: str) -> None:
-    """Write words next to the pointer, inside the window."""
+def pill(
+    painter: QPainter, canvas: "Canvas", point: Point, words: str, *, stance: str, clear_of: Sequence[Rect] = ()
+) -> None:
+    """Write words next to the pointer, inside the window, and above the zones `clear_of` where those are near."""
     if not words:
         return
     theme = canvas.theme
@@ -220,12 +200,14 @@ def pill(painter: QPainter, canvas: "Canvas", point: Point, words: str, *, stanc
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(80.0, canvas.width() - 48.0))
     size = Size(metrics.horizontalAdvance(shown) + 24.0, 28.0)
     x = min(point.x + 16.0, canvas.width() - size.width - 8.0)
-    y = point.y + 14.0 if point.y + 50.0 < canvas.height() else point.y - 40.0
+    top = min((zone.y for zone in clear_of), default=-1.0) - size.height - 6.0
+    if top < 4.0 or top < point.y - 140.0:
+        top = point.y + 14.0 if point.y + 50.0 < canvas.height() else point.y - 40.0
     accent = theme.accent(stance)
     painter.setRenderHint(_SMOOTH)
     painter.setPen(QPen(QColor(accent.line), 1.5))
     painter.setBrush(QColor(theme.card))
-    area = QRectF(round(x) + 0.5, round(y) + 0.5, *size)
+    area = QRectF(round(x) + 0.5, round(top) + 0.5, *size)
     painter.drawRoundedRect(area, 14.0, 14.0)
     painter.setFont(face)
     painter.setPen(QColor(accent.word if stance != "neutral" else theme.text))
@@ -240,7 +222,7 @@ def indicators(painter: QPainter, canvas: "Canvas") -> None:
         return
     whole = camera.rect_to_screen(bounds).grown(40.0)
     painter.setPen(_NO_PEN)
-    painter.setBrush(_faded(canvas.theme.quiet, 80))
+    painter.setBrush(_faded(canvas.theme.quiet, 60))
     painter.setRenderHint(_SMOOTH)
     width, height = float(canvas.width()), float(canvas.height())
     for low, high, room, upright in ((whole.x, whole.right, width, False), (whole.y, whole.bottom, height, True)):
@@ -250,8 +232,8 @@ def indicators(painter: QPainter, canvas: "Canvas") -> None:
         track = room - 12.0
         at, long = 4.0 + track * -start / (end - start), max(24.0, track * room / (end - start))
         at = min(at, room - 8.0 - long)
-        bar = QRectF(width - 6.0, at, 4.0, long) if upright else QRectF(at, height - 6.0, long, 4.0)
-        painter.drawRoundedRect(bar, 2.0, 2.0)
+        bar = QRectF(width - 5.0, at, 3.0, long) if upright else QRectF(at, height - 5.0, long, 3.0)
+        painter.drawRoundedRect(bar, 1.5, 1.5)
     painter.setRenderHint(_SMOOTH, False)
 
 

@@ -184,6 +184,9 @@ class Stage:
         canvas, seen = self._canvas, self._canvas.view.seen
         primary = canvas.bridge.session.selection.primary
         worked_on = [name for name in (self.held, canvas.writing and canvas.writing.claim, primary) if name]
+        was_at, now_at = old.document.claims, new.document.claims
+        if any(name in was_at and name in now_at and was_at[name].pin != now_at[name].pin for name in worked_on):  # type: ignore[index]
+            return Point(0.0, 0.0)  # a box placed by hand lies where it was let go
         above = [new.tree.parent.get(ClaimId(name)) or old.tree.parent.get(ClaimId(name)) for name in worked_on]
         for name in (*worked_on, *above):
             was, now = (old.box(name), new.box(name)) if name else (None, None)

@@ -56,7 +56,7 @@ PASSAGE_ON_A_BOX = (REASON, EVIDENCE, REBUTTAL)
 @dataclass(frozen=True, slots=True)
 class Aim:
     """What lies below the pointer: its `zones` (screen pixels) with the choice for each and the number `chosen`; for a
-    place in a row, the link it comes `before` (none: last) and the `mark` to draw there (map units).
+    place in a row, the link it comes `before` (none: last).
     """
 
     place: Literal["box", "line", "row", "empty"] = "empty"
@@ -65,7 +65,6 @@ class Aim:
     choices: tuple[Choice, ...] = ()
     chosen: int = 0
     before: LinkId | None = None
-    mark: Rect | None = None
 
     @property
     def choice(self) -> Choice:
@@ -73,6 +72,16 @@ class Aim:
 
 
 EMPTY = Aim()
+
+
+def still(aimed: Aim, point: Point, keys: Keys) -> Aim | None:
+    """Return what stays aimed at with the pointer at a screen point, or none where it has left."""
+    reach = 6.0 if aimed.place == "line" else 1.0
+    if any(_within(zone.grown(reach), point) for zone in aimed.zones):
+        if aimed.place == "row":
+            return aimed
+        return replace(aimed, chosen=_chosen(aimed.zones, aimed.choices, point, keys))
+    return None
 
 
 def aim(
@@ -83,17 +92,12 @@ def aim(
     carried: frozenset[str],
     box_choices: tuple[Choice, ...],
     keys: Keys,
-    last: Aim = EMPTY,
     rows: bool = True,
 ) -> Aim:
     """Return what is aimed at with the pointer at a screen point, `carried` claims being held.
 
     Shift chooses the attack, Ctrl the support, wherever in the target the pointer is.
     """
-    if last.zones and any(_within(zone.grown(6.0 if last.place == "line" else 1.0), point) for zone in last.zones):
-        return replace(last, chosen=_chosen(last.zones, last.choices, point, keys))
-    if last.place == "row" and last.mark and _within(camera.rect_to_screen(last.mark.grown(12.0)), point):
-        return last
     place = camera.to_map(point)
     target = _box_at(scene, place, carried)
     if target is not None:
@@ -104,7 +108,7 @@ def aim(
     if line is not None and scene.document.links[line].source not in carried:
         zones = _beside_line(scene, camera, place, point)
         return Aim("line", line, zones, ON_A_LINE, _chosen(zones, ON_A_LINE, point, keys))
-    return _row(scene, place, carried) if rows else EMPTY
+    return _row(scene, camera, place, carried) if rows else EMPTY
 
 
 def words(scene: Scene, aimed: Aim) -> str:
@@ -167,7 +171,7 @@ def _box_at(scene: Scene, place: Point, carried: frozenset[str]) -> ClaimId | No
     return next((scene.claims[number] for number in reversed(found) if scene.claims[number] not in carried), None)
 
 
-def _row(scene: Scene, place: Point, carried: frozenset[str]) -> Aim:
+def _row(scene: Scene, camera: Camera, place: Point, carried: frozenset[str]) -> Aim:
     """Return the place between (or beside) siblings in a row of the picture, or nothing where no row is near."""
     across = scene.layout.orientation == "left-to-right"
     boxes = scene.boxes
@@ -202,10 +206,10 @@ def _row(scene: Scene, place: Point, carried: frozenset[str]) -> Aim:
     neighbours = boxes[np.asarray(beside, np.intp)]
     lowest = float(neighbours[:, aside].min())
     length = float((neighbours[:, aside] + neighbours[:, aside + 2]).max()) - lowest
-    mark = Rect(lowest, edge - 2.0, length, 4.0) if across else Rect(edge - 2.0, lowest, 4.0, length)
+    gap = Rect(lowest, edge - 16.0, length, 32.0) if across else Rect(edge - 16.0, lowest, 32.0, length)
     struck = step.target in scene.document.links
     choice = REASON if step.role == "supports" else UNDERCUT if struck else REBUTTAL
-    return Aim("row", step.target, (), (choice,), 0, following, mark)
+    return Aim("row", step.target, (camera.rect_to_screen(gap),), (choice,), 0, following)
 
 
 def _closest(among: npt.NDArray[np.bool_], distance: Floats) -> int | None:

@@ -19,9 +19,10 @@ from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
 from argmap.ui.canvas import overlay
-from argmap.ui.canvas.tools.aim import EMPTY, ON_A_BOX, aim, words
+from argmap.ui.canvas.tools.aim import EMPTY, ON_A_BOX, aim, still, words
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.placing import landing, set_loose
+from argmap.ui.canvas.tools.preview import Preview
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -49,41 +50,35 @@ class Hang:
         self._aim = EMPTY
         self._by_hand = False
         self._words, self._stance = "", "neutral"
-        self._edit_possible = False
+        self._possible = False
+        self._preview = Preview(canvas)
         self._point = start
 
     def move(self, point: Point, keys: Keys) -> None:
         self._point = point
         canvas = self._canvas
         by_hand = bool(keys & Qt.KeyboardModifier.AltModifier)
-        aimed = EMPTY
-        if not by_hand:
-            choices = ON_A_BOX[self._kind]
-            aimed = aim(
-                canvas.scene,
-                canvas.view.camera,
-                point,
-                carried=self._carried,
-                box_choices=choices,
-                keys=keys,
-                last=self._aim,
-            )
-        was = (self._aim.place, self._aim.target, self._aim.before, self._aim.chosen, self._by_hand)
+        aimed = EMPTY if by_hand else still(self._aim, point, keys)
+        if aimed is None:
+            self._preview.drop()
+            choices, carried = ON_A_BOX[self._kind], self._carried
+            aimed = aim(canvas.scene, canvas.view.camera, point, carried=carried, box_choices=choices, keys=keys)
+        changed = (aimed, by_hand) != (self._aim, self._by_hand)
         self._aim, self._by_hand = aimed, by_hand
-        if was != (aimed.place, aimed.target, aimed.before, aimed.chosen, by_hand) or not self._words:
-            self._show()
-        elif aimed.target is None:
+        if aimed.target is None:
+            self._preview.drop()
             self._say_loose()
+        elif changed:
+            self._show()
         canvas.update()
 
     def release(self, point: Point, keys: Keys) -> None:
         self.move(point, keys)
         canvas = self._canvas
-        canvas.hold(None)
-        canvas.bridge.session.preview(None)
         if self._aim.target is not None:
-            if self._edit_possible:
+            if self._possible:
                 canvas.bridge.perform(self._hung, f"Move: {self._aim.choice.label}")
+                self._preview.keep()
         elif not self._at_home():
             places = landing(canvas.scene, self._claims, self._offset())
             if self._loosens():
@@ -92,8 +87,7 @@ class Hang:
                 canvas.bridge.perform(lambda document: pin(document, places), "Place by hand")
 
     def cancel(self) -> None:
-        self._canvas.hold(None)
-        self._canvas.bridge.session.preview(None)
+        self._preview.drop()
 
     def paint(self, painter: QPainter) -> None:
         canvas = self._canvas
@@ -101,34 +95,24 @@ class Hang:
         if self._aim.target is not None:
             overlay.aimed(painter, canvas, self._aim)
             overlay.rings(painter, canvas, self._claims, stance=self._stance)
-            overlay.held(painter, canvas, self._claims[0], self._point)
         elif not self._at_home():
             overlay.landing(painter, canvas, self._claims, self._offset())
-        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance)
+        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance, clear_of=self._aim.zones)
 
     def _show(self) -> None:
         """Preview the move that is aimed at, or say why it cannot be."""
-        canvas, aimed = self._canvas, self._aim
-        session = canvas.bridge.session
-        if aimed.target is None:
-            session.preview(None)
-            canvas.hold(None)
-            self._say_loose()
-            return
-        document = session.document
-        canvas.hold(aimed.target)
+        aimed, target = self._aim, self._aim.target
         try:
-            diff = self._hung(document)
+            diff = self._hung(self._canvas.bridge.session.document)
         except ArgmapError as error:
-            session.preview(None)
-            self._edit_possible = False
-            self._words, self._stance = f"not here: {error.cause}", "neutral"
+            self._preview.drop()
+            self._possible, self._words, self._stance = False, f"not here: {error.cause}", "neutral"
             return
-        self._edit_possible = True
-        session.preview(diff)
         verb = words(self._start, aimed)
         self._words = f"place here, {verb}" if aimed.place == "row" else verb
-        self._stance = aimed.choice.stance
+        self._possible, self._stance = True, aimed.choice.stance
+        if target is not None:
+            self._preview.show(diff, target)
 
     def _say_loose(self) -> None:
         self._stance = "neutral"

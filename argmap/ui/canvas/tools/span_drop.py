@@ -18,8 +18,9 @@ from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
 from argmap.model.records import ArticleId
 from argmap.ui.canvas import overlay
-from argmap.ui.canvas.tools.aim import EMPTY, PASSAGE_ON_A_BOX, aim, words
+from argmap.ui.canvas.tools.aim import EMPTY, PASSAGE_ON_A_BOX, aim, still, words
 from argmap.ui.canvas.tools.gesture import Keys
+from argmap.ui.canvas.tools.preview import Preview
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -57,62 +58,65 @@ class SpanDrop:
         self._words, self._stance = "", "neutral"
         self._point = Point(0.0, 0.0)
         self._possible = False
+        self._preview = Preview(canvas)
 
     def move(self, point: Point, keys: Keys) -> None:
         """Follow the pointer; what a drop would do is previewed."""
         self._point = point
         canvas = self._canvas
-        last = self._aim
-        self._aim = aim(
-            canvas.scene,
-            canvas.view.camera,
-            point,
-            carried=frozenset(self._ids),
-            box_choices=PASSAGE_ON_A_BOX,
-            keys=keys,
-            last=last,
-            rows=False,
-        )
-        if not self._words or (last.target, last.chosen) != (self._aim.target, self._aim.chosen):
+        aimed = still(self._aim, point, keys)
+        if aimed is None:
+            self._preview.drop()
+            aimed = aim(
+                canvas.scene,
+                canvas.view.camera,
+                point,
+                carried=frozenset(),
+                box_choices=PASSAGE_ON_A_BOX,
+                keys=keys,
+                rows=False,
+            )
+        if aimed != self._aim or not self._words:
+            self._aim = aimed
             self._show()
         canvas.update()
 
     def drop(self, point: Point, keys: Keys) -> None:
         """Make the box."""
         self.move(point, keys)
-        self.leave()
         if self._possible:
             self._canvas.bridge.perform(self._marked, f"Add {self._label()}", select=lambda diff: [new_claim(diff)])
+            self._preview.keep()
 
     def leave(self) -> None:
         """Show the map as it is."""
-        self._canvas.hold(None)
-        self._canvas.bridge.session.preview(None)
+        self._preview.drop()
 
     def paint(self, painter: QPainter) -> None:
         """Draw the zones and the words."""
         canvas = self._canvas
         overlay.aimed(painter, canvas, self._aim)
-        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance)
+        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance, clear_of=self._aim.zones)
 
     def _label(self) -> str:
         return self._aim.choice.label if self._aim.target is not None else "claim"
 
     def _show(self) -> None:
-        session, aimed = self._canvas.bridge.session, self._aim
-        document, target = session.document, aimed.target
-        self._canvas.hold(target)
+        aimed = self._aim
         self._words, self._stance = "new claim here", "neutral"
-        if target is not None:
+        if aimed.target is not None:
             self._words, self._stance = words(self._canvas.scene, aimed), aimed.choice.stance
         try:
-            diff = self._marked(document)
+            diff = self._marked(self._canvas.bridge.session.document)
         except ArgmapError as error:
-            session.preview(None)
+            self._preview.drop()
             self._possible, self._words, self._stance = False, f"not here: {error.cause}", "neutral"
             return
         self._possible = True
-        session.preview(diff if target is not None else None)
+        if aimed.target is None:
+            self._preview.drop()
+        else:
+            self._preview.show(diff, aimed.target)
 
     def _marked(self, document: Document) -> Diff:
         article, start, end = self._span
