@@ -185,7 +185,7 @@ def test_dragging_or_copying_takes_the_words_and_their_place(desk: Desk) -> None
     mime = desk.pane.page.createMimeDataFromSelection()
     assert mime.text() == "😀 divide the"
     place = json.loads(bytes(mime.data(SPAN_TYPE).data()))
-    assert place == {"article": article, "start": 12, "end": 24}
+    assert place == {"article": article, "start": 12, "end": 24, "speaker": ""}
     assert (TEXT + LAST)[place["start"] : place["end"]] == mime.text()
 
 

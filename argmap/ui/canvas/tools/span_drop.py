@@ -1,6 +1,7 @@
 """A passage of an article dropped on the map becomes a box: reason, evidence or rebuttal of what it is dropped on.
 
-The passage comes as JSON of the kind SPAN: `{"article": id, "start": n, "end": n}` in code points.
+The passage comes as JSON of the kind SPAN: `{"article": id, "start": n, "end": n}` in code points, and
+`speaker` where somebody is named.
 """
 
 import json
@@ -29,11 +30,12 @@ SPAN = "application/x-argmap-span"
 
 
 class Span(NamedTuple):
-    """A passage: code points `start`:`end` of an article."""
+    """A passage: code points `start`:`end` of an article, and who says it, if that is known."""
 
     article: ArticleId
     start: int
     end: int
+    speaker: str = ""
 
 
 def read_span(data: QMimeData) -> Span | None:
@@ -42,8 +44,9 @@ def read_span(data: QMimeData) -> Span | None:
         return None
     try:
         found = json.loads(bytes(data.data(SPAN).data()))
-        return Span(ArticleId(str(found["article"])), int(found["start"]), int(found["end"]))
-    except (ValueError, KeyError, TypeError):
+        speaker = str(found.get("speaker", ""))
+        return Span(ArticleId(str(found["article"])), int(found["start"]), int(found["end"]), speaker)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -119,14 +122,22 @@ class SpanDrop:
             self._preview.show(diff, aimed.target)
 
     def _marked(self, document: Document) -> Diff:
-        article, start, end = self._span
+        article, start, end, speaker = self._span
         mint = iter((*self._ids, *(fresh() for _ in range(6)))).__next__
         if self._aim.target is None:
             place = self._canvas.view.camera.to_map(self._point)
             # The first box of a map stands where the layout puts it; any other one where it was let go.
             pin = (round(place.x), round(place.y)) if document.claims else None
-            return mark(document, article, start, end, pin=pin, mint=mint)
+            return mark(document, article, start, end, speaker=speaker, pin=pin, mint=mint)
         choice = self._aim.choice
         return mark(
-            document, article, start, end, kind=choice.kind, target=self._aim.target, role=choice.role, mint=mint
+            document,
+            article,
+            start,
+            end,
+            kind=choice.kind,
+            target=self._aim.target,
+            role=choice.role,
+            speaker=speaker,
+            mint=mint,
         )

@@ -5,7 +5,7 @@ It floats over the text, never takes the focus by itself, and follows the box th
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,9 +31,12 @@ GAP = 6
 class MarkButton(QAbstractButton):
     """One mark: a stroke in its colour (dashed for attacks, dotted for undercuts, as on the map), its word, its key."""
 
+    pointed = Signal(str)
+
     def __init__(self, mark: Mark, parent: QWidget) -> None:
         super().__init__(parent)
         self.mark = mark
+        self._words = ""
         self._theme: Theme | None = None
         self.setObjectName(f"mark-{mark.name}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -45,10 +48,19 @@ class MarkButton(QAbstractButton):
         self.setEnabled(not aim.refusal)
         self.setAccessibleName(f"{aim.phrase} ({self.mark.key})")
         self.setAccessibleDescription(aim.refusal)
+        self._words = aim.refusal or aim.phrase
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        # Also while disabled: that is when the reason is wanted most.
+        if event.type() == QEvent.Type.Enter:
+            self.pointed.emit(self._words)
+        elif event.type() == QEvent.Type.Leave:
+            self.pointed.emit("")
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -148,8 +160,10 @@ class MarkBar(QFrame):
         self._grid = QGridLayout()
         self._grid.setSpacing(2)
         self._columns = 0
+        self._words = ""
         for mark in MARKS:
             button = MarkButton(mark, self)
+            button.pointed.connect(self._point)
             button.clicked.connect(lambda _=False, name=mark.name: self.picked.emit(name))
             self.buttons[mark.name] = button
         self.speaker = SpeakerEdit(self)
@@ -179,6 +193,7 @@ class MarkBar(QFrame):
 
     def show_aims(self, aims: Mapping[str, Aim], words: str) -> None:
         """Show what each mark would act on; `words` is one line about the selected box or the lack of one."""
+        self._words = words
         self._aim.show_words(words)
         for name, button in self.buttons.items():
             button.show_aim(aims[name])
@@ -218,6 +233,9 @@ class MarkBar(QFrame):
             above = start.top() - GAP - height
             top = above if above >= within.top() + GAP else within.bottom() - GAP - height
         self.move(QPoint(max(left, within.left()), max(top, within.top())))
+
+    def _point(self, words: str) -> None:
+        self._aim.show_words(words or self._words)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

@@ -38,6 +38,7 @@ class Marker(QObject):
         page.viewport().installEventFilter(self)
         self.bar.picked.connect(self.mark)
         self.bar.left.connect(page.setFocus)
+        self.bar.speaker.textEdited.connect(self._named)
 
     def mark(self, name: str, *, kind: ClaimKind | None = None) -> None:
         """Make the mark of that name of the selected passage; say why where it cannot be made."""
@@ -84,6 +85,7 @@ class Marker(QObject):
             self.bar.speaker.clear()
         if not self.bar.speaker.isModified():  # what the user typed stays while the selection grows
             self.bar.speaker.setText(self._guess(span))
+        self._page.speaker = self.bar.speaker.text().strip()
         self._aim()
         self._place()
         self.bar.show()
@@ -91,6 +93,7 @@ class Marker(QObject):
 
     def _selecting(self) -> None:
         self._page.awake = self._page.span() is not None
+        self._page.speaker = ""
         if not self._page.awake:
             self.hide()
 
@@ -140,6 +143,9 @@ class Marker(QObject):
         menu.addAction("Copy", self._page.copy).setEnabled(span is not None)
         menu.addAction("Select all", self._page.selectAll)
         menu.popup(place)
+
+    def _named(self, speaker: str) -> None:
+        self._page.speaker = speaker.strip()
 
     def _enter_bar(self) -> None:
         self._settled()

@@ -80,6 +80,7 @@ class ArticlePage(QTextEdit):
         self._strength = 0.0
         self.motion = True
         self.awake = False
+        self.speaker = ""  # who says what is selected, to go along with it
         self._rest = QTimer(self, singleShot=True, interval=120)
         self._rest.timeout.connect(self.settled)
         self._fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=FADE)
@@ -188,7 +189,7 @@ class ArticlePage(QTextEdit):
         span = self.span()
         if span is not None and self.article is not None:
             data.setText(self._text[span[0] : span[1]])
-            place = {"article": self.article, "start": span[0], "end": span[1]}
+            place = {"article": self.article, "start": span[0], "end": span[1], "speaker": self.speaker}
             data.setData(SPAN_TYPE, json.dumps(place).encode())
         return data
 
