@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -37,24 +35,29 @@ from argmap.model.errors import EditRefused
 from argmap.model.records import ArticleId, ClaimKind, ExcerptId
 from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
-from argmap.ui.reader.details import Details
 from argmap.ui.reader.imports import Imports, Report
-from argmap.ui.reader.invitation import Doors, DropVeil, Invitation
+from argmap.ui.reader.invitation import Doors, DropVeil
 from argmap.ui.reader.progress import ImportStrip
 from argmap.ui.reader.removal import ask_to_remove
+from argmap.ui.reader.sheet import Sheet
 from argmap.ui.reader.shelf import Shelf
 from argmap.ui.reader.sources import readable
 from argmap.ui.reader.text.highlights import passages
 from argmap.ui.reader.text.marker import Marker
 from argmap.ui.reader.text.marks import row_for
-from argmap.ui.reader.text.page import SPAN_TYPE, ArticlePage
+from argmap.ui.reader.text.page import SPAN_TYPE
 
 FILTER = "Articles (*.txt *.text *.html *.htm *.xhtml *.md *.markdown);;All files (*)"
 MOST_ROWS = 4
 
 
 class ReaderPane(QWidget):
-    """The left pane of the window. `page` takes the keyboard focus."""
+    """The left pane of the window; `page` takes the keyboard focus. `looked()` when what `view_state` returns has
+    changed, `wanted()` when the pane has something to show that was asked for.
+    """
+
+    looked = Signal()
+    wanted = Signal()
 
     def __init__(self, bridge: Bridge, imports: Imports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +71,10 @@ class ReaderPane(QWidget):
         self._theme: Theme | None = None
         self.shelf = Shelf(self)
         self.strip = ImportStrip(imports, self)
-        self.details = Details(self)
-        self.page = ArticlePage(self)
+        self._sheet = Sheet(self)
+        self.details, self.page = self._sheet.details, self._sheet.page
         self.marker = Marker(bridge, self.page)
         self._doors = Doors(self)
-        self._invitation = Invitation(self)
         self._veil = DropVeil(self)
         self._lay_out()
         self._connect()
@@ -199,7 +201,7 @@ class ReaderPane(QWidget):
             self._article = self.shelf.articles[0]
             self.shelf.pick(self._article)
         article = document.articles.get(self._article) if self._article else None
-        self._stack.setCurrentIndex(1 if article else 0)
+        self._sheet.show_paper(article is not None)
         self.shelf.setVisible(article is not None)
         if article is None:
             self.marker.hide()
@@ -207,6 +209,7 @@ class ReaderPane(QWidget):
             return
         if article.id != self.page.article:
             self.marker.hide()
+            self.looked.emit()
         self.details.show_article(article, self._unchecked.get(article.id, ()))
         self.page.show_article(article.id, article.text)
         self.page.show_passages(passages(document, article.id))
@@ -221,7 +224,7 @@ class ReaderPane(QWidget):
             return
         if change.kind != "selection":
             self._refresh()
-        self.marker.refresh()
+        self.marker.follow(change)
 
     def _opened(self, _session: object) -> None:
         self._article = None
@@ -234,7 +237,9 @@ class ReaderPane(QWidget):
         document = self._bridge.document
         if record in document.articles:
             self.show_article(record)
+            self.wanted.emit()
         elif record in document.excerpts:
+            self.wanted.emit()
             self.flash(record)
         elif record in document.claims:
             cited = [citation.excerpt for citation in document.citations_of(record)]
@@ -257,6 +262,7 @@ class ReaderPane(QWidget):
         if article is None:
             return
         self._unchecked[article] = self._unchecked.get(article, frozenset()) - {field}
+        self.looked.emit()
         edit = partial(set_article_field, article=article, field=field, value=value)
         self._bridge.perform(edit, "Edit article details")
         self._refresh()
@@ -264,6 +270,7 @@ class ReaderPane(QWidget):
     def _confirmed(self) -> None:
         if self._article is not None:
             self._unchecked.pop(self._article, None)
+        self.looked.emit()
         self._refresh()
         self.page.setFocus()
 
@@ -297,21 +304,11 @@ class ReaderPane(QWidget):
         self._bridge.failed.emit(EditRefused(thing, cause, remedy))
 
     def _lay_out(self) -> None:
-        self._sheet = QWidget(self)
-        self._sheet.setAutoFillBackground(True)
-        below = QVBoxLayout(self._sheet)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.details)
-        below.addWidget(self.page, 1)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._invitation)
-        self._stack.addWidget(self._sheet)
         self._split = QSplitter(Qt.Orientation.Vertical, self)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self._split.addWidget(self.shelf)
-        self._split.addWidget(self._stack)
+        self._split.addWidget(self._sheet)
         self._split.setStretchFactor(1, 1)
         self.shelf.setMinimumHeight(self.shelf.row_height())
         column = QVBoxLayout(self)
@@ -324,7 +321,7 @@ class ReaderPane(QWidget):
         self.setMinimumWidth(240)
 
     def _connect(self) -> None:
-        for way_in in (self._doors, self._invitation):
+        for way_in in (self._doors, self._sheet.invitation):
             way_in.opening.connect(self.open_articles)
             way_in.pasting.connect(self.paste)
         self.shelf.chosen.connect(self.show_article)
@@ -334,17 +331,15 @@ class ReaderPane(QWidget):
         self.details.confirmed.connect(self._confirmed)
         self._imports.added.connect(self._added)
         self._imports.finished.connect(self._imported)
+        self.page.verticalScrollBar().valueChanged.connect(self.looked)
         self._bridge.opened.connect(self._opened)
         self._bridge.changed.connect(self._changed)
         self._bridge.sought.connect(self._sought)
-        for widget in (self.page, self.shelf, self._invitation):
+        for widget in (self.page, self.shelf, self._sheet.invitation):
             widget.installEventFilter(self)
 
     def _dress(self) -> None:
         dark = self.palette().color(QPalette.ColorRole.Base).lightnessF() < 0.5
         chosen = self._theme or theme("dark" if dark else "light")
-        colours = QPalette(self._sheet.palette())
-        colours.setColor(QPalette.ColorRole.Window, QColor(chosen.card))
-        self._sheet.setPalette(colours)
-        for part in (self.shelf, self.strip, self.details, self.page, self.marker.bar, self._invitation, self._veil):
+        for part in (self.shelf, self.strip, self._sheet, self.marker.bar, self._veil):
             part.set_theme(chosen)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from argmap.model.errors import EditRefused
-from argmap.model.records import ClaimId, ClaimKind, LinkId
+from argmap.model.records import Citation, ClaimId, ClaimKind, LinkId
 from argmap.reading.speakers import speaker_of
+from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
 from argmap.ui.reader.text.bar import MarkBar
 from argmap.ui.reader.text.highlights import claims_at, passages
@@ -31,6 +32,7 @@ class Marker(QObject):
         page.settled.connect(self._settled)
         page.pressed.connect(self.mark)
         page.dismissed.connect(self._dismiss)
+        page.lifted.connect(self.hide)
         page.tabbed.connect(self._enter_bar)
         page.struck.connect(self._struck)
         page.menu_wanted.connect(self._menu)
@@ -57,11 +59,14 @@ class Marker(QObject):
         select: Callable[..., Iterable[str]] | None = None if aim.mark.act == "quote" else added
         if self._bridge.perform(edit, aim.mark.label, select=select) is not None:
             self.hide()
-            self._page.drop_selection()
+            self._page.drop_selection()  # a passage that was used before adds nothing to follow
 
-    def refresh(self) -> None:
-        """Follow the map's selection."""
-        if self.bar.isVisible():
+    def follow(self, change: Change) -> None:
+        """Follow the map's selection, and let go of a selection that has become an excerpt (by a drop on the map)."""
+        if change.kind == "commit" and self._taken(change):
+            self.hide()
+            self._page.drop_selection()
+        elif self.bar.isVisible():
             self._aim()
 
     def hide(self) -> None:
@@ -146,6 +151,15 @@ class Marker(QObject):
 
     def _named(self, speaker: str) -> None:
         self._page.speaker = speaker.strip()
+
+    def _taken(self, change: Change) -> bool:
+        excerpts = change.after.excerpts
+        for record in change.diff.added.values():
+            if isinstance(record, Citation) and record.excerpt in excerpts:
+                excerpt = excerpts[record.excerpt]
+                if excerpt.article == self._page.article and (excerpt.start, excerpt.end) == self._page.span():
+                    return True
+        return False
 
     def _enter_bar(self) -> None:
         self._settled()

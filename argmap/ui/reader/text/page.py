@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QVarian
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -45,7 +46,8 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 
 class ArticlePage(QTextEdit):
     """`settled()` when the selection has come to rest, `pressed(name)` for a mark's key, `struck(position)` for a click
-    on the text without a selection, `dismissed()` for Escape, `menu_wanted(QPoint)` for a context menu, `tabbed()`.
+    on the text without a selection, `dismissed()` for Escape, `menu_wanted(QPoint)` for a context menu, `tabbed()`,
+    `lifted()` when a drag begins.
     """
 
     settled = Signal()
@@ -53,6 +55,7 @@ class ArticlePage(QTextEdit):
     struck = Signal(int)
     dismissed = Signal()
     tabbed = Signal()
+    lifted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -191,6 +194,8 @@ class ArticlePage(QTextEdit):
             data.setText(self._text[span[0] : span[1]])
             place = {"article": self.article, "start": span[0], "end": span[1], "speaker": self.speaker}
             data.setData(SPAN_TYPE, json.dumps(place).encode())
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self.lifted.emit()
         return data
 
     def event(self, event: QEvent) -> bool:
