@@ -189,6 +189,15 @@ def test_dragging_or_copying_takes_the_words_and_their_place(desk: Desk) -> None
     assert (TEXT + LAST)[place["start"] : place["end"]] == mime.text()
 
 
+def test_a_passage_dropped_on_the_map_is_let_go_in_the_reader(desk: Desk) -> None:
+    article = desk.add()
+    desk.pick(DECIDED)
+    place = json.loads(bytes(desk.pane.page.createMimeDataFromSelection().data(SPAN_TYPE).data()))
+    desk.bridge.perform(lambda d: mark(d, article, place["start"], place["end"]), "Add claim")
+    assert not desk.pane.marker.bar.isVisible()
+    assert desk.pane.page.span() is None
+
+
 def test_the_bar_stays_inside_narrow_panes_and_dark_colours_are_worn(qtbot: QtBot) -> None:
     desk = Desk(qtbot, width=280)
     desk.add()

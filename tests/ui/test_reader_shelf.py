@@ -1,5 +1,6 @@
 """The shelf: articles come in by drop, paste and file, are corrected, checked and removed."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,27 @@ def test_pasting_adds_an_article_and_an_empty_clipboard_is_told(desk: Desk) -> N
     desk.pane.page.setFocus()
     QTest.keyClick(desk.pane.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "holds no article" in desk.told[0].cause
+
+
+def test_the_view_comes_back_in_another_pane(desk: Desk, qtbot: QtBot) -> None:
+    first, second = desk.add("A story", "Few words about the town and its parking."), desk.add("B story")
+    desk.pane.show_article(second)
+    looks: list[int] = []
+    desk.pane.looked.connect(lambda: looks.append(1))
+    desk.pane.page.verticalScrollBar().setValue(300)
+    assert looks
+    state = json.loads(json.dumps({**desk.pane.view_state(), "unchecked": {first: ["title"]}}))
+    other = Desk(qtbot)
+    other.bridge.open(Session(desk.bridge.document))
+    assert other.pane.page.article == first
+    other.pane.restore_view(state)
+    assert other.pane.view_state() == state
+    assert other.pane.page.article == second
+    wanted: list[int] = []
+    other.pane.wanted.connect(lambda: wanted.append(1))
+    other.bridge.seek(first)
+    assert wanted
+    assert other.pane.page.article == first
 
 
 def test_the_shelf_follows_the_map_and_another_map(desk: Desk) -> None:

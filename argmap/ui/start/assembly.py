@@ -88,7 +88,9 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     window.status.zoom_asked.connect(canvas.view.set_scale)
     window.status.zoom_reset.connect(canvas.zoom_to_100)
     window.dropped.connect(lambda names: desk.open_files([Path(name) for name in names]))
-    desk.documents.keep_view(lambda: {"canvas": canvas.view_state()})
+    desk.reader.looked.connect(desk.documents.look_changed)
+    desk.reader.wanted.connect(lambda: window.show_pane("articles"))
+    desk.documents.keep_view(lambda: {"canvas": canvas.view_state(), "reader": desk.reader.view_state()})
 
 
 def _join_files(desk: Desk) -> None:
@@ -132,9 +134,10 @@ def moving(setting: str) -> bool:
 
 
 def _show_map(desk: Desk, session: Session) -> None:
-    view = desk.documents.view_of(desk.documents.map_id).get("canvas")
-    if isinstance(view, dict):
-        desk.canvas.restore_view(view)
+    view = desk.documents.view_of(desk.documents.map_id)
+    for name, pane in (("canvas", desk.canvas), ("reader", desk.reader)):
+        if isinstance(view.get(name), dict):
+            pane.restore_view(view[name])
     desk.window.notices.clear(TOPIC)
     _show_title(desk)
     desk.window.status.show_counts(session.document)

@@ -28,18 +28,13 @@ from argmap.render.fonts import font
 from argmap.ui.reader.text.highlights import Passage, pieces
 from argmap.ui.reader.text.marks import BY_KEY
 from argmap.ui.reader.text.positions import Positions, shown, trimmed
+from argmap.ui.reader.text.tints import lit, used
 
 SPAN_TYPE = "application/x-argmap-span"
 MEASURE = 62
 MARGIN = 14
 LEADING = 126  # per cent of Inter's own line, which is 1.2 times its size: one and a half times the size
 FADE = 800
-_UNDERLINES = {
-    "support": QTextCharFormat.UnderlineStyle.SingleUnderline,
-    "attack": QTextCharFormat.UnderlineStyle.DashUnderline,
-    "undercut": QTextCharFormat.UnderlineStyle.DotLine,
-    "neutral": QTextCharFormat.UnderlineStyle.SingleUnderline,
-}
 _MOST_BLOCKS = 50_000  # beyond that many lines even setting their height takes seconds
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -297,20 +292,11 @@ class ArticlePage(QTextEdit):
         theme = self._theme
         if theme is None:
             return
-        marks = []
-        for piece in pieces(self._passages):
-            tints = [QColor(theme.accent(stance).tint) for stance in piece.stances]
-            shape = QTextCharFormat()
-            shape.setBackground(_blend(tints))
-            shape.setUnderlineStyle(_UNDERLINES[piece.stances[-1]])
-            shape.setUnderlineColor(QColor(theme.accent(piece.stances[-1]).line))
-            marks.append(self._over(piece.start, piece.end, shape))
+        found = pieces(self._passages)
+        marks = [self._over(piece.start, piece.end, used(theme, piece.stances)) for piece in found]
         if self._flash is not None:
             start, end, stance = self._flash
-            accent = theme.accent(stance)
-            shape = QTextCharFormat()
-            shape.setBackground(_mixed(QColor(accent.tint), QColor(accent.line), 0.5 * self._strength))
-            marks.append(self._over(start, end, shape))
+            marks.append(self._over(start, end, lit(theme, stance, self._strength)))
         self.setExtraSelections(marks)
 
     def _over(self, start: int, end: int, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
@@ -332,20 +318,3 @@ class ArticlePage(QTextEdit):
         if self._flash is flash:
             self._flash = None
             self._paint()
-
-
-def _blend(colours: list[QColor]) -> QColor:
-    count = len(colours)
-    red, green, blue = (
-        sum(part) // count for part in zip(*((c.red(), c.green(), c.blue()) for c in colours), strict=True)
-    )
-    return QColor(red, green, blue)
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    def between(a: int, b: int) -> int:
-        return round(a + (b - a) * share)
-
-    return QColor(
-        between(one.red(), other.red()), between(one.green(), other.green()), between(one.blue(), other.blue())
-    )
