@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from argmap.layout.measure import TextStyle
@@ -16,6 +17,7 @@ from argmap.model.errors import ArgmapError
 from argmap.render.application import gui_application
 
 _NO_HINTING = QFont.HintingPreference.PreferNoHinting
+_WEIGHT_AXIS = QFont.Tag("wght")
 _FINEST = 20  # sizes are exact to 1/20 px
 # For what Inter lacks: Arabic, Hebrew, Chinese, Japanese, Korean, Indic scripts, Thai, symbols, emoji; in this order.
 _FALLBACKS = {
@@ -50,6 +52,8 @@ class Reference(NamedTuple):
 def install_fonts() -> str:
     """Make Inter known to Qt and return its family name; raises FontMissing. Needs (and makes) an application."""
     gui_application()
+    # While it looks for a font that has a script's rules, Qt warns of each that has not.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     import fontpkg_inter
 
     folder = Path(fontpkg_inter.ROOT) / "files"
@@ -83,14 +87,14 @@ def _at(pixels: int, weight: int, *, italic: bool) -> QFont:
     made = QFont()
     made.setFamilies(list(families()))
     made.setPixelSize(pixels)
-    made.setWeight(QFont.Weight(weight) if weight in _NAMED else _nearest(weight))
+    # From 700 on Qt would also thicken the variable font's bold by drawing it twice; the axis alone is right.
+    made.setWeight(_nearest(min(weight, 600)))
+    if weight > 600:
+        made.setVariableAxis(_WEIGHT_AXIS, weight)
     made.setItalic(italic)
     made.setHintingPreference(_NO_HINTING)
     return made
 
 
-_NAMED = frozenset(weight.value for weight in QFont.Weight)
-
-
 def _nearest(weight: int) -> QFont.Weight:
-    return QFont.Weight(min(_NAMED, key=lambda named: abs(named - weight)))
+    return min(QFont.Weight, key=lambda named: abs(named.value - weight))

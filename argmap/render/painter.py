@@ -6,7 +6,8 @@ pages (PDF, print) get the exact coordinates. What costs to make (pens, colours,
 
 import functools
 from collections.abc import Iterable
-from math import floor, hypot
+from itertools import pairwise
+from math import floor, hypot, inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,7 @@ from argmap.layout.geometry import Point
 from argmap.render import icons
 from argmap.render.text import shape
 
+_MOST_DASHES = 4_000
 LOOKS_KEPT = 1_024  # pens, and brushes; a theme has some thirty
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -146,10 +148,47 @@ def _polyline(painter: QPainter, line: Polyline, grid: _Grid | None) -> None:
     points = _on_grid(line, grid)
     painter.setPen(pen(line.stroke))
     painter.setBrush(_NO_BRUSH)
-    if line.radius <= 0 or len(points) < 3:
+    if line.stroke.dash and _length(points) > _MOST_DASHES * sum(line.stroke.dash):
+        _long_dashes(painter, points, line.stroke)
+    elif line.radius <= 0 or len(points) < 3:
         painter.drawPolyline([QPointF(x, y) for x, y in points])
     else:
         painter.drawPath(rounded(points, line.radius))
+
+
+def _length(points: list[tuple[float, float]]) -> float:
+    return sum(hypot(x - px, y - py) for (px, py), (x, y) in pairwise(points))
+
+
+def _long_dashes(painter: QPainter, points: list[tuple[float, float]], stroke: Stroke) -> None:
+    """Draw only what shows of a dashed line that is very long, piece by piece: Qt draws one of 10,000 dashes solid."""
+    device = painter.device()
+    seen = painter.deviceTransform().inverted()[0].mapRect(QRectF(0, 0, device.width(), device.height()))
+    period = sum(stroke.dash) * (1 + len(stroke.dash) % 2)
+    seen.adjust(-period, -period, period, period)
+    dashed = QPen(pen(stroke))
+    before = 0.0
+    for (px, py), (x, y) in pairwise(points):
+        length = hypot(x - px, y - py)
+        if not length:
+            continue
+        ux, uy = (x - px) / length, (y - py) / length
+        across = _inside(px, ux, seen.left(), seen.right())
+        down = _inside(py, uy, seen.top(), seen.bottom())
+        first, last = max(0.0, across[0], down[0]), min(length, across[1], down[1])
+        if first < last:
+            dashed.setDashOffset((before + first) % period / stroke.width)
+            painter.setPen(dashed)
+            painter.drawLine(QPointF(px + ux * first, py + uy * first), QPointF(px + ux * last, py + uy * last))
+        before += length
+
+
+def _inside(at: float, step: float, low: float, high: float) -> tuple[float, float]:
+    """Return from where to where `at + way * step` lies between the two; an empty span if never."""
+    if not step:
+        return (-inf, inf) if low <= at <= high else (inf, -inf)
+    ends = (low - at) / step, (high - at) / step
+    return min(ends), max(ends)
 
 
 def _on_grid(line: Polyline, grid: _Grid | None) -> list[tuple[float, float]]:
