@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPainterPath, QPen
 
-from argmap.drawing.primitives import Box, Colour, Element, Icon, Polygon, Polyline, Stroke, Text
+from argmap.drawing.primitives import Box, Colour, Element, Icon, Polygon, Polyline, Stroke, Text, pieces
 from argmap.layout.geometry import Point
 from argmap.render import icons
 from argmap.render.text import shape
@@ -153,7 +153,7 @@ def _polyline(painter: QPainter, line: Polyline, grid: _Grid | None) -> None:
     elif line.radius <= 0 or len(points) < 3:
         painter.drawPolyline([QPointF(x, y) for x, y in points])
     else:
-        painter.drawPath(rounded(points, line.radius))
+        painter.drawPath(_path(points, line))
 
 
 def _length(points: list[tuple[float, float]]) -> float:
@@ -198,19 +198,14 @@ def _on_grid(line: Polyline, grid: _Grid | None) -> list[tuple[float, float]]:
     return [(grid.x(x, width), grid.y(y, width)) for x, y in line.points]
 
 
-def rounded(points: list[tuple[float, float]], radius: float) -> QPainterPath:
-    """Return the line through the points, each corner a curve that begins at most `radius` before it."""
-    path = QPainterPath(QPointF(*points[0]))
-    (px, py), last = points[0], len(points) - 1
-    for index in range(1, last):
-        (x, y), (nx, ny) = points[index], points[index + 1]
-        before, after = hypot(x - px, y - py), hypot(nx - x, ny - y)
-        reach = min(radius, before / 2 if index > 1 else before, after / 2 if index < last - 1 else after)
-        if reach > 0:
-            path.lineTo(x + (px - x) * reach / before, y + (py - y) * reach / before)
-            path.quadTo(x, y, x + (nx - x) * reach / after, y + (ny - y) * reach / after)
-        px, py = x, y
-    path.lineTo(*points[last])
+def _path(points: list[tuple[float, float]], line: Polyline) -> QPainterPath:
+    start, parts = pieces(Polyline(tuple(Point(x, y) for x, y in points), line.stroke, line.radius))
+    path = QPainterPath(QPointF(*start))
+    for part in parts:
+        if part[0] == "line":
+            path.lineTo(*part[1])
+        else:
+            path.quadTo(*part[1], *part[2])
     return path
 
 
