@@ -9,8 +9,9 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from argmap.drawing.primitives import Drawing
 from argmap.formats.files import swapped
 from argmap.render.application import gui_application
-from argmap.render.painter import colour, paint
+from argmap.render.painter import paint
 from argmap.render.progress import Progress, throttled
+from argmap.render.shapes.grid import colour
 
 POINTS = 0.75  # points a map unit: 72 to 96 an inch
 LONGEST = 14_400.0  # points a side that Acrobat shows

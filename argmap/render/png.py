@@ -16,10 +16,11 @@ from argmap.drawing.primitives import Drawing
 from argmap.formats.files import swapped
 from argmap.model.errors import ArgmapError
 from argmap.render.application import gui_application
-from argmap.render.painter import colour, paint
+from argmap.render.painter import paint
 from argmap.render.progress import Progress, throttled
 from argmap.render.raster.png_file import LIMIT, PngFile
 from argmap.render.raster.tiles import Cut, Tile, cut, origin, tiles
+from argmap.render.shapes.grid import colour
 
 UNIT_DPI = 96.0  # a map unit is 1/96 inch
 _IN_FLIGHT = 3  # tiles painted or being compressed at once
@@ -66,24 +67,23 @@ def write_png(
     size = png_size(drawing, scale)
     tell = throttled(progress)
     tell(0.0)
-    opaque = drawing.background is not None and len(drawing.background) == 7
-    shape = cut(*size, channels=3 if opaque else 4)
+    background = colour(drawing.background) if drawing.background else _CLEAR
+    channels = _packed(background)[1]
+    shape = cut(*size, channels=channels)
     words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
     with swapped(path) as file:
-        target = PngFile(file, size, channels=3 if opaque else 4, dpi=dpi or UNIT_DPI * scale, text=words)
-        rows = _Rows(target, shape, opaque=opaque)
-        images = [
-            QImage(shape.columns, shape.rows, QImage.Format.Format_RGB32 if opaque else _PREMULTIPLIED)
-            for _ in range(_IN_FLIGHT)
-        ]
+        target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
+        rows = _Rows(target, shape, background=background)
+        images = [QImage(shape.columns, shape.rows, _canvas(background)) for _ in range(_IN_FLIGHT)]
         waiting: deque[Future[None]] = deque()
         worker = ThreadPoolExecutor(1)
         try:
             for number, tile in enumerate(tiles(drawing, shape, scale=scale)):
                 if len(waiting) == _IN_FLIGHT:
                     waiting.popleft().result()
-                image = images[number % _IN_FLIGHT]
-                paint_tile(image, drawing, tile, scale=scale)
+                image = images[number % _IN_FLIGHT] if tile.elements else None
+                if image:
+                    paint_tile(image, drawing, tile, scale=scale)
                 waiting.append(worker.submit(rows.add, image, tile))
                 tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
             while waiting:
@@ -112,8 +112,6 @@ _CLEAR = QColor(0, 0, 0, 0)
 def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float) -> None:
     """Fill the image with the background and paint what shows in the tile."""
     image.fill(colour(drawing.background) if drawing.background else _CLEAR)
-    if not tile.elements:
-        return
     left, top = origin(drawing, scale)
     with QPainter(image) as painter:
         painter.translate(-left - tile.x, -top - tile.y)
@@ -124,24 +122,45 @@ def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float) -> 
 class _Rows:
     """Tiles put together to a band of packed rows and handed to the file; lives in the worker thread."""
 
-    def __init__(self, target: PngFile, shape: Cut, *, opaque: bool) -> None:
+    def __init__(self, target: PngFile, shape: Cut, *, background: QColor) -> None:
         self._target = target
         self._shape = shape
-        self._format = QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888
-        self._channels = 3 if opaque else 4
+        self._format, self._channels = _packed(background)
         self._row = 1 + shape.width * self._channels
+        blank = QImage(1, 1, _PREMULTIPLIED)
+        blank.fill(background)
+        self._blank = bytes(blank.convertToFormat(self._format).constBits()[: self._channels]) * shape.columns
         # Each row's first byte, its filter, stays 0. A single row goes on tile by tile instead.
-        self._band = bytearray(self._row * shape.rows if shape.rows > 1 else 0)
+        single = b"\0" + bytes(self._blank[: self._channels]) * shape.width if shape.rows > 1 else b""
+        self._band = bytearray(single * shape.rows)
+        self._inked: set[int] = set()  # the columns that are not blank
 
-    def add(self, image: QImage, tile: Tile) -> None:
-        converted = image.convertToFormat(self._format)
-        pixels, stride, length = converted.constBits(), converted.bytesPerLine(), tile.width * self._channels
+    def add(self, image: QImage | None, tile: Tile) -> None:
+        """Take a painted tile; one without an image is blank."""
+        length = tile.width * self._channels
+        if image:
+            converted = image.convertToFormat(self._format)
+            pixels, stride = converted.constBits(), converted.bytesPerLine()
+        else:
+            pixels, stride = memoryview(self._blank), 0
         if self._shape.rows == 1:
             self._target.rows(b"\0" * (tile.x == 0) + bytes(pixels[:length]))
             return
-        at = 1 + tile.x * self._channels
-        for row in range(tile.height):
-            start = row * self._row + at
-            self._band[start : start + length] = pixels[row * stride : row * stride + length]
+        if image or tile.x in self._inked:
+            first = 1 + tile.x * self._channels
+            for row in range(tile.height):
+                start = row * self._row + first
+                self._band[start : start + length] = pixels[row * stride : row * stride + length]
+            self._inked.add(tile.x) if image else self._inked.discard(tile.x)
         if tile.x + tile.width == self._shape.width:
             self._target.rows(memoryview(self._band)[: self._row * tile.height])
+
+
+def _canvas(background: QColor) -> QImage.Format:
+    return QImage.Format.Format_RGB32 if background.alpha() == 255 else _PREMULTIPLIED
+
+
+def _packed(background: QColor) -> tuple[QImage.Format, int]:
+    """Return how pixels lie in the file, and the bytes of one: with alpha only where it is needed."""
+    opaque = background.alpha() == 255
+    return (QImage.Format.Format_RGB888, 3) if opaque else (QImage.Format.Format_RGBA8888, 4)

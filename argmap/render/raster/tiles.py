@@ -1,17 +1,19 @@
 """How a picture of any size is cut: bands of rows from top to bottom, wide ones into tiles, and what to paint in each.
 
-Qt paints rightly to some 30,000 px a side, and a picture may be larger than the memory; a tile is at most 16,384 px
-wide and 4 Mpx large. Elements are found for a tile by their bounds, in their order from back to front.
+Qt paints rightly to some 30,000 px a side, and a picture may be larger than the memory; a tile is at most 4,096 px
+wide and 4 Mpx large. Elements are found for a tile by where their ink is, in their order from back to front.
 """
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.drawing.primitives import Drawing, Element
+from argmap.drawing.primitives import Drawing, Element, Polyline, extent
+from argmap.layout.geometry import Rect
 
-WIDEST = 16_384  # px of a tile
+_WIDEST = 4_096  # px of a tile; narrow ones are often blank, and then cost next to nothing
+_WHOLE = 16_384  # px up to which a picture is not cut into tiles
 _LARGEST = 4 * 2**20  # px of a tile
 _BAND = 48 * 2**20  # bytes of a band's packed rows
 _FEWEST = 8  # bands, so that painting and compressing overlap
@@ -29,8 +31,7 @@ class Tile(NamedTuple):
     elements: Sequence[Element]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """How a picture of `width` x `height` px is cut into bands of `rows`, and these into tiles of `columns` px."""
 
     width: int
@@ -41,37 +42,69 @@ class Cut:
 
 def cut(width: int, height: int, *, channels: int) -> Cut:
     """Return the cut for a picture with so many bytes a pixel."""
-    columns = min(width, WIDEST)
+    columns = width if width <= _WHOLE else _WIDEST
     rows = min(_LARGEST // columns, _BAND // (width * channels), max(_LOWEST, math.ceil(height / _FEWEST)), height)
     return Cut(width, height, max(1, rows), columns)
 
 
 def tiles(drawing: Drawing, shape: Cut, *, scale: float) -> Iterator[Tile]:
     """Yield the tiles in the order of their rows; each band's from left to right."""
-    left, top = origin(drawing, scale)
-    elements = drawing.elements
-    waiting = sorted(range(len(elements)), key=lambda index: elements[index].bounds.y, reverse=True)
+    places = _places(drawing, shape, scale)
+    waiting = sorted(range(len(places)), key=lambda index: places[index].top, reverse=True)
     active: list[int] = []
     count = math.ceil(shape.width / shape.columns)
     for y in range(0, shape.height, shape.rows):
         height = min(shape.rows, shape.height - y)
-        above, below = (top + y - _EDGE) / scale, (top + y + height + _EDGE) / scale
-        active = [index for index in active if elements[index].bounds.bottom > above]
-        while waiting and elements[waiting[-1]].bounds.y < below:
+        active = [index for index in active if places[index].bottom > y]
+        while waiting and places[waiting[-1]].top < y + height:
             index = waiting.pop()
-            if elements[index].bounds.bottom > above:
+            if places[index].bottom > y:
                 active.append(index)
-        active.sort()
+        active.sort()  # places keep the order of the elements
         shown: list[list[Element]] = [[] for _ in range(count)]
         for index in active:
-            element = elements[index]
-            first = int((element.bounds.x * scale - left - _EDGE) // shape.columns)
-            last = int((element.bounds.right * scale - left + _EDGE) // shape.columns)
-            for column in range(max(0, first), min(count - 1, last) + 1):
-                shown[column].append(element)
+            _, _, first, last, element = places[index]
+            for found in shown[first : last + 1]:
+                # An element with several places is shown once.
+                if not found or found[-1] is not element:
+                    found.append(element)
         for column, found in enumerate(shown):
             x = column * shape.columns
             yield Tile(x, y, min(shape.columns, shape.width - x), height, found)
+
+
+class _Place(NamedTuple):
+    """Where an element has ink: rows in pixels, columns of tiles from `first` to `last`."""
+
+    top: float
+    bottom: float
+    first: int
+    last: int
+    element: Element
+
+
+def _places(drawing: Drawing, shape: Cut, scale: float) -> list[_Place]:
+    left, top = origin(drawing, scale)
+    count = math.ceil(shape.width / shape.columns)
+    found: list[_Place] = []
+    for element in drawing.elements:
+        spread = max(element.bounds.width / shape.columns, element.bounds.height / shape.rows) * scale > 1
+        for x, y, width, height in _ink(element) if spread else (element.bounds,):
+            first = int((x * scale - left - _EDGE) // shape.columns)
+            last = int(((x + width) * scale - left + _EDGE) // shape.columns)
+            above, below = y * scale - top - _EDGE, (y + height) * scale - top + _EDGE
+            found.append(_Place(above, below, max(0, first), min(count - 1, last), element))
+    return found
+
+
+def _ink(element: Element) -> Iterator[Rect]:
+    """Yield rectangles that hold an element's ink closer than its bounds: a line's sides one by one."""
+    for item in element.primitives:
+        if isinstance(item, Polyline):
+            for (ax, ay), (bx, by) in pairwise(item.points):
+                yield Rect(min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)).grown(item.stroke.width)
+        else:
+            yield extent((item,))
 
 
 def origin(drawing: Drawing, scale: float) -> tuple[int, int]:

@@ -1,0 +1,177 @@
+"""Lines with round corners and dashes, painted side by side: upright ones as filled rectangles, corners as curves.
+
+Qt strokes a whole path however little of it shows, and draws more than 10,000 dashes as a solid line; here only the
+sides that show are drawn, each with its own phase of the dashes.
+"""
+
+import functools
+from itertools import pairwise
+from math import dist, hypot
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from argmap.drawing.primitives import Polyline, Stroke, pieces
+from argmap.layout.geometry import Point, Rect
+from argmap.render.shapes.grid import NO_BRUSH, NO_PEN, Grid, brush, pen
+
+WAYS_KEPT = 8_192  # lines; one takes some 2 KB
+
+
+class _Span(NamedTuple):
+    """What a part covers: left, top, right and bottom, its width included."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Side(NamedTuple):
+    """A straight side, and how far from the line's start it begins."""
+
+    span: _Span
+    start: Point
+    end: Point
+    phase: float
+
+
+class Bend(NamedTuple):
+    """A round corner, and how far from the line's start it begins."""
+
+    span: _Span
+    path: QPainterPath
+    phase: float
+
+
+class Way(NamedTuple):
+    """A line on the grid. `bars` are the upright sides of a solid line, with no dashes to draw; `sides` all others."""
+
+    points: tuple[Point, ...]
+    bars: tuple[tuple[_Span, QRectF], ...]
+    sides: tuple[Side, ...]
+    bends: tuple[Bend, ...]
+
+
+def draw_line(painter: QPainter, line: Polyline, grid: Grid, seen: Rect) -> None:
+    """Draw what shows of a line within `seen` (map units)."""
+    laid = way(line, grid)
+    stroke = line.stroke
+    x, y, width, height = seen
+    box = (x, y, x + width, y + height)
+    if bars := [bar for span, bar in laid.bars if _meets(span, box)]:
+        painter.setPen(NO_PEN)
+        painter.setBrush(brush(stroke.colour))
+        painter.drawRects(bars)
+    bends = [bend for bend in laid.bends if _meets(bend[0], box)]
+    sides = [side for side in laid.sides if _meets(side[0], box)]
+    if not bends and not sides:
+        return
+    painter.setBrush(NO_BRUSH)
+    if not stroke.dash:
+        painter.setPen(pen(stroke))
+        for bend in bends:
+            painter.drawPath(bend.path)
+        for _, start, end, _ in sides:
+            painter.drawLine(QPointF(*start), QPointF(*end))
+        return
+    dashed = QPen(pen(stroke))
+    for bend in bends:
+        dashed.setDashOffset(bend.phase / stroke.width)
+        painter.setPen(dashed)
+        painter.drawPath(bend.path)
+    for side in sides:
+        _dashes(painter, side, stroke, dashed, seen)
+
+
+def draw_exact_line(painter: QPainter, line: Polyline) -> None:
+    """Draw a line whole and with its exact coordinates: for pages."""
+    painter.setPen(pen(line.stroke))
+    painter.setBrush(NO_BRUSH)
+    painter.drawPath(_path(line))
+
+
+@functools.lru_cache(maxsize=WAYS_KEPT)
+def way(line: Polyline, grid: Grid) -> Way:
+    """Return the line moved onto the pixel grid and taken apart."""
+    width = line.stroke.width
+    points = tuple(Point(grid.x(x, width), grid.y(y, width)) for x, y in line.points)
+    start, parts = pieces(Polyline(points, line.stroke, line.radius))
+    upright = all(a.x == b.x or a.y == b.y for a, b in pairwise(points))
+    if not upright and line.radius <= 0:
+        # A chevron or a check mark: its joins belong to it.
+        path = _path(Polyline(points, line.stroke))
+        return Way(points, (), (), (Bend(_span(points, width), path, 0.0),))
+    bars: list[tuple[_Span, QRectF]] = []
+    sides: list[Side] = []
+    bends: list[Bend] = []
+    phase = 0.0
+    for number, part in enumerate(parts):
+        end = part[-1]
+        if part[0] == "curve":
+            path = QPainterPath(QPointF(*start))
+            path.quadTo(*part[1], *end)
+            bends.append(Bend(_span((start, part[1], end), width), path, phase))
+            phase += path.length()
+        elif end != start:
+            if upright and not line.stroke.dash:
+                # A side that ends at a sharp corner fills it.
+                ends = tuple(
+                    number + step in range(len(parts)) and parts[number + step][0] == "line" for step in (-1, 1)
+                )
+                bars.append(_bar(start, end, width, ends))
+            else:
+                sides.append(Side(start, end, phase))
+            phase += dist(start, end)
+        start = end
+    return Way(points, tuple(bars), tuple(sides), tuple(bends))
+
+
+def _bar(start: Point, end: Point, width: float, *, fills: tuple[bool, bool]) -> QRectF:
+    """Return the rectangle of a side, half a width longer at the ends that fill a corner."""
+    half = width / 2
+    before, after = (half if corner else 0.0 for corner in fills)
+    if end.x < start.x or end.y < start.y:
+        start, end, before, after = end, start, after, before
+    if start.y == end.y:
+        return QRectF(start.x - before, start.y - half, end.x - start.x + before + after, width)
+    return QRectF(start.x - half, start.y - before, width, end.y - start.y + before + after)
+
+
+def _dashes(painter: QPainter, side: Side, stroke: Stroke, dashed: QPen, seen: Rect) -> None:
+    """Draw what shows of a dashed side, whose phase goes on from what does not show."""
+    _, (ax, ay), (bx, by), phase = side
+    length = hypot(bx - ax, by - ay)
+    ux, uy = (bx - ax) / length, (by - ay) / length
+    # How far along the side the middle of what is seen lies, and no dash that shows is further from there than this.
+    centre = seen.centre
+    middle = (centre.x - ax) * ux + (centre.y - ay) * uy
+    reach = hypot(seen.width, seen.height) / 2 + stroke.width
+    first, last = max(0.0, middle - reach), min(length, middle + reach)
+    if first >= last:
+        return
+    dashed.setDashOffset((phase + first) % (2 * sum(stroke.dash)) / stroke.width)
+    painter.setPen(dashed)
+    painter.drawLine(QPointF(ax + ux * first, ay + uy * first), QPointF(ax + ux * last, ay + uy * last))
+
+
+def _path(line: Polyline) -> QPainterPath:
+    start, parts = pieces(line)
+    path = QPainterPath(QPointF(*start))
+    for part in parts:
+        if part[0] == "line":
+            path.lineTo(*part[1])
+        else:
+            path.quadTo(*part[1], *part[2])
+    return path
+
+
+def _span(points: tuple[Point, ...], width: float) -> _Span:
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    return _Span(min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width)
+
+
+def _meets(span: _Span, box: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = span
+    return left < box[2] and box[0] < right and top < box[3] and box[1] < bottom
