@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from argmap.drawing.primitives import Drawing
 from argmap.render.application import gui_application
 from argmap.render.png import UNIT_DPI, PictureTooLarge, paint_tile, png_size
-from argmap.render.raster.tiles import Tile
+from argmap.render.raster.tiles import whole
 
 LONGEST = 30_000  # px a side that Qt paints rightly in one piece
 MOST_PIXELS = 100_000_000  # 400 MB, and as much again in the program that pastes it
@@ -28,5 +28,5 @@ def image(drawing: Drawing, scale: float = 1.0) -> QImage:
     dots = round(UNIT_DPI * scale / 0.0254)
     made.setDotsPerMeterX(dots)
     made.setDotsPerMeterY(dots)
-    paint_tile(made, drawing, Tile(0, 0, width, height, drawing.elements), scale=scale)
+    paint_tile(made, drawing, whole(drawing, width, height), scale=scale)
     return made

@@ -26,27 +26,33 @@ _ORIGIN = QPointF(0, 0)
 def paint(painter: QPainter, elements: Iterable[Element]) -> None:
     """Paint elements back to front, in map units; the caller sets the transform and gets the painter back as it was."""
     painter.save()
-    painter.setRenderHints(_HINTS)
-    found = grid_of(painter)
-    grid, seen = found or (None, None)
-    for element in elements:
-        line: Polyline | None = None
-        for primitive in element.primitives:
-            if isinstance(primitive, Text):
-                _text(painter, primitive)
-            elif isinstance(primitive, Box):
-                _box(painter, primitive, grid)
-            elif isinstance(primitive, Polyline):
-                line = primitive
-                if grid and seen:
-                    draw_line(painter, primitive, grid, seen)
-                else:
-                    draw_exact_line(painter, primitive)
-            elif isinstance(primitive, Polygon):
-                _polygon(painter, primitive, grid, line, seen)
+    try:
+        painter.setRenderHints(_HINTS)
+        found = grid_of(painter)
+        grid, seen = found or (None, None)
+        for element in elements:
+            _element(painter, element, grid, seen)
+    finally:
+        painter.restore()
+
+
+def _element(painter: QPainter, element: Element, grid: Grid | None, seen: Rect | None) -> None:
+    line: Polyline | None = None
+    for primitive in element.primitives:
+        if isinstance(primitive, Text):
+            _text(painter, primitive)
+        elif isinstance(primitive, Box):
+            _box(painter, primitive, grid)
+        elif isinstance(primitive, Polyline):
+            line = primitive
+            if grid and seen:
+                draw_line(painter, primitive, grid, seen)
             else:
-                _icon(painter, primitive, grid)
-    painter.restore()
+                draw_exact_line(painter, primitive)
+        elif isinstance(primitive, Polygon):
+            _polygon(painter, primitive, grid, line, seen)
+        else:
+            _icon(painter, primitive, grid)
 
 
 def _box(painter: QPainter, box: Box, grid: Grid | None) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from argmap.drawing.primitives import Drawing
@@ -18,12 +19,12 @@ from argmap.model.errors import ArgmapError
 from argmap.render.application import gui_application
 from argmap.render.painter import paint
 from argmap.render.progress import Progress, throttled
+from argmap.render.raster.band import Band
 from argmap.render.raster.png_file import LIMIT, PngFile
-from argmap.render.raster.tiles import Cut, Tile, cut, origin, tiles
+from argmap.render.raster.tiles import Tile, cut, origin, tiles
 from argmap.render.shapes.grid import colour
 
 UNIT_DPI = 96.0  # a map unit is 1/96 inch
-_IN_FLIGHT = 3  # tiles painted or being compressed at once
 # What many viewers and browsers stop at.
 _LONG_SIDE = 30_000
 _MANY_PIXELS = 250_000_000
@@ -68,28 +69,27 @@ def write_png(
     tell = throttled(progress)
     tell(0.0)
     background = colour(drawing.background) if drawing.background else _CLEAR
-    channels = _packed(background)[1]
+    packed, channels = _packed(background)
     shape = cut(*size, channels=channels)
+    image = QImage(shape.columns, shape.rows, _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32)
+    # One band is painted while the other is compressed.
+    bands = [Band(shape, background=background, packed=packed, channels=channels) for _ in range(2)]
+    pending: deque[Future[None]] = deque()
     words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
-    with swapped(path) as file:
+    with swapped(path) as file, ThreadPoolExecutor(1) as worker:
         target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
-        rows = _Rows(target, shape, background=background)
-        images = [QImage(shape.columns, shape.rows, _canvas(background)) for _ in range(_IN_FLIGHT)]
-        waiting: deque[Future[None]] = deque()
-        worker = ThreadPoolExecutor(1)
-        try:
-            for number, tile in enumerate(tiles(drawing, shape, scale=scale)):
-                if len(waiting) == _IN_FLIGHT:
-                    waiting.popleft().result()
-                image = images[number % _IN_FLIGHT] if tile.elements else None
-                if image:
-                    paint_tile(image, drawing, tile, scale=scale)
-                waiting.append(worker.submit(rows.add, image, tile))
-                tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
-            while waiting:
-                waiting.popleft().result()
-        finally:
-            worker.shutdown(cancel_futures=True)
+        for tile in tiles(drawing, shape, scale=scale):
+            if tile.ink:
+                paint_tile(image, drawing, tile, scale=scale)
+            bands[0].put(tile, image)
+            if rows := bands[0].rows_after(tile):
+                if pending:
+                    pending.popleft().result()
+                pending.append(worker.submit(target.rows, rows))
+                bands.reverse()
+            tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
+        while pending:
+            pending.popleft().result()
         target.close()
         tell(1.0)
     return notes(size)
@@ -110,54 +110,17 @@ _CLEAR = QColor(0, 0, 0, 0)
 
 
 def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float) -> None:
-    """Fill the image with the background and paint what shows in the tile."""
-    image.fill(colour(drawing.background) if drawing.background else _CLEAR)
+    """Paint what shows in the tile, on the background; outside the tile's ink the image keeps what it held."""
     left, top = origin(drawing, scale)
     with QPainter(image) as painter:
+        if tile.ink:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            background = colour(drawing.background) if drawing.background else _CLEAR
+            painter.fillRect(QRect(QPoint(*tile.ink[:2]), QPoint(tile.ink.right - 1, tile.ink.bottom - 1)), background)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.translate(-left - tile.x, -top - tile.y)
         painter.scale(scale, scale)
         paint(painter, tile.elements)
-
-
-class _Rows:
-    """Tiles put together to a band of packed rows and handed to the file; lives in the worker thread."""
-
-    def __init__(self, target: PngFile, shape: Cut, *, background: QColor) -> None:
-        self._target = target
-        self._shape = shape
-        self._format, self._channels = _packed(background)
-        self._row = 1 + shape.width * self._channels
-        blank = QImage(1, 1, _PREMULTIPLIED)
-        blank.fill(background)
-        self._blank = bytes(blank.convertToFormat(self._format).constBits()[: self._channels]) * shape.columns
-        # Each row's first byte, its filter, stays 0. A single row goes on tile by tile instead.
-        single = b"\0" + bytes(self._blank[: self._channels]) * shape.width if shape.rows > 1 else b""
-        self._band = bytearray(single * shape.rows)
-        self._inked: set[int] = set()  # the columns that are not blank
-
-    def add(self, image: QImage | None, tile: Tile) -> None:
-        """Take a painted tile; one without an image is blank."""
-        length = tile.width * self._channels
-        if image:
-            converted = image.convertToFormat(self._format)
-            pixels, stride = converted.constBits(), converted.bytesPerLine()
-        else:
-            pixels, stride = memoryview(self._blank), 0
-        if self._shape.rows == 1:
-            self._target.rows(b"\0" * (tile.x == 0) + bytes(pixels[:length]))
-            return
-        if image or tile.x in self._inked:
-            first = 1 + tile.x * self._channels
-            for row in range(tile.height):
-                start = row * self._row + first
-                self._band[start : start + length] = pixels[row * stride : row * stride + length]
-            self._inked.add(tile.x) if image else self._inked.discard(tile.x)
-        if tile.x + tile.width == self._shape.width:
-            self._target.rows(memoryview(self._band)[: self._row * tile.height])
-
-
-def _canvas(background: QColor) -> QImage.Format:
-    return QImage.Format.Format_RGB32 if background.alpha() == 255 else _PREMULTIPLIED
 
 
 def _packed(background: QColor) -> tuple[QImage.Format, int]:

@@ -18,17 +18,27 @@ _LARGEST = 4 * 2**20  # px of a tile
 _BAND = 48 * 2**20  # bytes of a band's packed rows
 _FEWEST = 8  # bands, so that painting and compressing overlap
 _LOWEST = 128  # px of a band, before it is cut for that
-_EDGE = 2.0  # px by which smoothing and moving onto the pixel grid may leave an element's bounds
+_EDGE = 3  # px by which smoothing and moving onto the pixel grid may leave an element's bounds
+
+
+class Ink(NamedTuple):
+    """Where a tile is not blank: pixels from its upper left corner, the right and lower edge not included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 class Tile(NamedTuple):
-    """A rectangle of pixels of the whole picture, and the elements that show in it."""
+    """A rectangle of pixels of the whole picture, the elements that show in it, and where (none: it is blank)."""
 
     x: int
     y: int
     width: int
     height: int
     elements: Sequence[Element]
+    ink: Ink | None
 
 
 class Cut(NamedTuple):
@@ -61,39 +71,55 @@ def tiles(drawing: Drawing, shape: Cut, *, scale: float) -> Iterator[Tile]:
             if places[index].bottom > y:
                 active.append(index)
         active.sort()  # places keep the order of the elements
-        shown: list[list[Element]] = [[] for _ in range(count)]
+        shown: list[list[_Place]] = [[] for _ in range(count)]
         for index in active:
-            _, _, first, last, element = places[index]
-            for found in shown[first : last + 1]:
-                # An element with several places is shown once.
-                if not found or found[-1] is not element:
-                    found.append(element)
+            place = places[index]
+            first, last = place.left // shape.columns, (place.right - 1) // shape.columns
+            for found in shown[max(0, first) : last + 1]:
+                found.append(place)
         for column, found in enumerate(shown):
             x = column * shape.columns
-            yield Tile(x, y, min(shape.columns, shape.width - x), height, found)
+            width = min(shape.columns, shape.width - x)
+            # An element with several places is painted once.
+            elements = tuple({id(place.element): place.element for place in found}.values())
+            yield Tile(x, y, width, height, elements, _inked(found, x, y, width, height))
+
+
+def whole(drawing: Drawing, width: int, height: int) -> Tile:
+    """Return the one tile of a picture that is painted in one piece."""
+    return Tile(0, 0, width, height, drawing.elements, Ink(0, 0, width, height))
+
+
+def _inked(places: "list[_Place]", x: int, y: int, width: int, height: int) -> Ink | None:
+    if not places:
+        return None
+    return Ink(
+        max(0, min(place.left for place in places) - x),
+        max(0, min(place.top for place in places) - y),
+        min(width, max(place.right for place in places) - x),
+        min(height, max(place.bottom for place in places) - y),
+    )
 
 
 class _Place(NamedTuple):
-    """Where an element has ink: rows in pixels, columns of tiles from `first` to `last`."""
+    """Where an element has ink, in pixels of the whole picture."""
 
-    top: float
-    bottom: float
-    first: int
-    last: int
+    left: int
+    top: int
+    right: int
+    bottom: int
     element: Element
 
 
 def _places(drawing: Drawing, shape: Cut, scale: float) -> list[_Place]:
     left, top = origin(drawing, scale)
-    count = math.ceil(shape.width / shape.columns)
     found: list[_Place] = []
     for element in drawing.elements:
         spread = max(element.bounds.width / shape.columns, element.bounds.height / shape.rows) * scale > 1
         for x, y, width, height in _ink(element) if spread else (element.bounds,):
-            first = int((x * scale - left - _EDGE) // shape.columns)
-            last = int(((x + width) * scale - left + _EDGE) // shape.columns)
-            above, below = y * scale - top - _EDGE, (y + height) * scale - top + _EDGE
-            found.append(_Place(above, below, max(0, first), min(count - 1, last), element))
+            near, above = int(x * scale) - left - _EDGE, int(y * scale) - top - _EDGE
+            far, below = int((x + width) * scale) - left + _EDGE, int((y + height) * scale) - top + _EDGE
+            found.append(_Place(near, above, far, below, element))
     return found
 
 

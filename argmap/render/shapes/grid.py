@@ -38,7 +38,7 @@ class Grid(NamedTuple):
 
 
 def grid_of(painter: QPainter) -> tuple[Grid, Rect] | None:
-    """Return the pixel grid and what the device holds of the map, in map units; none on pages and where it is turned."""
+    """Return the pixel grid and what the device shows, in map units; none on a page or where it is turned."""
     engine = painter.paintEngine()
     if engine is None or engine.type() != _RASTER:
         return None

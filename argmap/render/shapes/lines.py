@@ -117,12 +117,11 @@ def way(line: Polyline, grid: Grid) -> Way:
         elif end != start:
             if upright and not line.stroke.dash:
                 # A side that ends at a sharp corner fills it.
-                ends = tuple(
-                    number + step in range(len(parts)) and parts[number + step][0] == "line" for step in (-1, 1)
-                )
-                bars.append(_bar(start, end, width, ends))
+                before = number > 0 and parts[number - 1][0] == "line"
+                after = number + 1 < len(parts) and parts[number + 1][0] == "line"
+                bars.append((_span((start, end), width), _bar(start, end, width, fills=(before, after))))
             else:
-                sides.append(Side(start, end, phase))
+                sides.append(Side(_span((start, end), width), start, end, phase))
             phase += dist(start, end)
         start = end
     return Way(points, tuple(bars), tuple(sides), tuple(bends))
