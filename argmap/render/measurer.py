@@ -78,7 +78,9 @@ class QtMeasurer:
 
     def __init__(self) -> None:
         self._metrics: dict[TextStyle, _Metrics] = {}
-        self.wrap: Callable[[str, TextStyle, float], Wrapped] = functools.lru_cache(maxsize=WRAPPED_KEPT)(self._wrap)
+        remembered = functools.lru_cache(maxsize=WRAPPED_KEPT)(self._wrap)
+        self.wrap: Callable[[str, TextStyle, float], Wrapped] = remembered
+        self.kept: Callable[[], int] = lambda: remembered.cache_info().currsize
 
     def _wrap(self, text: str, style: TextStyle, width: float) -> Wrapped:
         if _UNUSUAL.search(text):

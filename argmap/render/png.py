@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from argmap.drawing.primitives import Drawing
@@ -21,7 +21,7 @@ from argmap.render.painter import paint
 from argmap.render.progress import Progress, throttled
 from argmap.render.raster.band import Band
 from argmap.render.raster.png_file import LIMIT, PngFile
-from argmap.render.raster.tiles import Tile, cut, origin, tiles
+from argmap.render.raster.tiles import BLEED, Tile, cut, origin, tiles
 from argmap.render.shapes.grid import colour
 
 UNIT_DPI = 96.0  # a map unit is 1/96 inch
@@ -71,7 +71,8 @@ def write_png(
     background = colour(drawing.background) if drawing.background else _CLEAR
     packed, channels = _packed(background)
     shape = cut(*size, channels=channels)
-    image = QImage(shape.columns, shape.rows, _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32)
+    drawn = _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32
+    image = QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn)
     # One band is painted while the other is compressed.
     bands = [Band(shape, background=background, packed=packed, channels=channels) for _ in range(2)]
     pending: deque[Future[None]] = deque()
@@ -79,8 +80,7 @@ def write_png(
     with swapped(path) as file, ThreadPoolExecutor(1) as worker:
         target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
         for tile in tiles(drawing, shape, scale=scale):
-            if tile.ink:
-                paint_tile(image, drawing, tile, scale=scale)
+            paint_tile(image, drawing, tile, scale=scale, bleed=BLEED)
             bands[0].put(tile, image)
             if rows := bands[0].rows_after(tile):
                 if pending:
@@ -109,15 +109,21 @@ _PREMULTIPLIED = QImage.Format.Format_ARGB32_Premultiplied
 _CLEAR = QColor(0, 0, 0, 0)
 
 
-def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float) -> None:
-    """Paint what shows in the tile, on the background; outside the tile's ink the image keeps what it held."""
+def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float, bleed: int = 0) -> None:
+    """Paint what shows in the tile, and `bleed` px around it, on the background.
+
+    Further from the tile's ink the image keeps what it held.
+    """
+    if not tile.ink:
+        return
     left, top = origin(drawing, scale)
+    ink = QRect(tile.ink.left, tile.ink.top, tile.ink.right - tile.ink.left, tile.ink.bottom - tile.ink.top)
     with QPainter(image) as painter:
-        if tile.ink:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            background = colour(drawing.background) if drawing.background else _CLEAR
-            painter.fillRect(QRect(QPoint(*tile.ink[:2]), QPoint(tile.ink.right - 1, tile.ink.bottom - 1)), background)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.translate(bleed, bleed)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        background = colour(drawing.background) if drawing.background else _CLEAR
+        painter.fillRect(ink.adjusted(-bleed, -bleed, bleed, bleed), background)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.translate(-left - tile.x, -top - tile.y)
         painter.scale(scale, scale)
         paint(painter, tile.elements)

@@ -6,7 +6,7 @@ Qt converts a tile's pixels straight to their place among the rows, and only tho
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from argmap.render.raster.tiles import Cut, Tile
+from argmap.render.raster.tiles import BLEED, Cut, Tile
 
 _SOURCE = QPainter.CompositionMode.CompositionMode_Source
 
@@ -32,7 +32,7 @@ class Band:
         self._inked = [QRect() for _ in self._columns]
 
     def put(self, tile: Tile, image: QImage) -> None:
-        """Take over a tile's pixels from an image; blank where it has none."""
+        """Take over a tile's pixels from an image that is BLEED larger all around; blank where it has none."""
         number = 0 if self._alone else tile.x // self._shape.columns
         before = self._inked[number]
         ink = tile.ink
@@ -44,7 +44,7 @@ class Band:
             if not before.isEmpty() and not after.contains(before):
                 painter.fillRect(before, self._background)
             if not after.isEmpty():
-                painter.drawImage(after.topLeft(), image, after)
+                painter.drawImage(after.topLeft(), image, after.translated(BLEED, BLEED))
         self._inked[number] = after
 
     def rows_after(self, tile: Tile) -> memoryview | None:
