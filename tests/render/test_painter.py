@@ -58,7 +58,7 @@ def test_a_dashed_line_of_any_length_stays_dashed_and_goes_round_corners() -> No
 
 
 def test_a_round_corner_joins_its_sides_without_a_gap() -> None:
-    for dash in ((), (40.0, 0.001)):
+    for dash in ((), (400.0, 1.0)):
         way = (Point(20, 20), Point(20, 80), Point(120, 80), Point(120, 20))
         found = painted(element(Polyline(way, Stroke("#000000", 2, dash), 8)))[:, :, 0]
         assert (found[20:72, 18:22].min(axis=1) == 0).all()
