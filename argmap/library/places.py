@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 import orjson
-import platformdirs
 
 from argmap.library.database import LibraryUnwritable
 from argmap.model.errors import ArgmapError
+from argmap.places import FILE_NAME, VARIABLE, library_path, user_folder
 
-VARIABLE = "ARGMAP_LIBRARY"
-FILE_NAME = "library.db"
+__all__ = ["PlaceRefused", "library_path", "prepared", "refusal", "suggested", "synchronised"]
+
 NETWORK_TYPES = frozenset(
     """9p afpfs afs ceph cifs davfs drvfs fuse.davfs2 fuse.glusterfs fuse.rclone fuse.s3fs fuse.sshfs glusterfs lustre
     ncpfs nfs nfs4 prl_fs smb2 smb3 smbfs sshfs vboxsf vmhgfs webdav""".split()  # noqa: SIM905 (a table to read)
@@ -43,23 +43,6 @@ class PlaceRefused(ArgmapError):
     """The library may not lie there; `suggestion` is a file path where it may."""
 
     suggestion: Path = field(default_factory=Path)
-
-
-def library_path(path: Path | None = None, *, environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the library's file: `path`, or what ARGMAP_LIBRARY names, or the one in the user's data folder.
-
-    A folder, or a path that does not end in .db, means the file library.db in it.
-    """
-    if path is None:
-        named = environment.get(VARIABLE, "")
-        path = Path(named).expanduser() if named else _data_folder()
-    if path.is_file() or (path.suffix == ".db" and not path.is_dir()):
-        return path.absolute()
-    return path.absolute() / FILE_NAME
-
-
-def _data_folder() -> Path:
-    return Path(platformdirs.user_data_dir("argmap", appauthor=False))
 
 
 def prepared(path: Path) -> Path:
@@ -107,7 +90,7 @@ def refusal(path: Path) -> str:
 def suggested() -> Path:
     """Return the first good place of this computer, the user's data folder if that is one."""
     temporary = Path("/var/tmp") if os.name == "posix" else Path(tempfile.gettempdir())
-    folders = (_data_folder(), Path.home() / ".argmap", temporary / f"argmap-{_user()}")
+    folders = (user_folder(), Path.home() / ".argmap", temporary / f"argmap-{_user()}")
     places = [folder / FILE_NAME for folder in folders]
     good = (place for place in places if not refusal(place) and os.access(_existing(place), os.W_OK | os.X_OK))
     return next(good, places[-1])

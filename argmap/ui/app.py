@@ -16,11 +16,9 @@ def run(files: list[Path], *, trial: bool = False) -> int:
     are never written. Raises QtUnavailable when Qt cannot start here.
     """
     check_display()
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from argmap.library.places import library_path
-    from argmap.ui.appearance import Appearance
+    from argmap.places import library_path
     from argmap.ui.settings import Settings
     from argmap.ui.start.instance import door_name, door_there, hand_over
     from argmap.ui.window import Window
@@ -35,15 +33,13 @@ def run(files: list[Path], *, trial: bool = False) -> int:
     if door_there(name) and hand_over(name, files):
         return 0
     settings = Settings(path.parent)
-    appearance = Appearance(settings)
-    appearance.dress(application)
     window = Window(settings)
-    window.show()
 
     def load() -> None:
         from argmap.ui.start.program import Program
 
-        Program(window, settings, appearance).start(path, files, trial=trial)
+        Program(window, settings).start(path, files, trial=trial)
 
-    QTimer.singleShot(0, load)
+    window.painted.connect(load)
+    window.show()
     return application.exec()

@@ -1,25 +1,31 @@
 """The window: assembly only. It puts bars, panes and notices together and remembers where they were.
 
-The frame can be painted before anything is loaded; `fill` brings in the panes. Its rule: no edit is made here.
+The empty frame is painted before anything is loaded, so this module imports next to nothing; `furnish` brings in the
+bars, `fill` the panes. Its rule: no edit is made here.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from argmap.ui.failures import NoticeBar
-from argmap.ui.frame.docks import Dock
-from argmap.ui.frame.palette import Palette
-from argmap.ui.frame.status import Status
-from argmap.ui.frame.toolbar import ToolBar
 from argmap.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QPaintEvent, QResizeEvent
+
     from argmap.ui.actions.commands import Commands
     from argmap.ui.appearance import Appearance
+    from argmap.ui.failures import NoticeBar
+    from argmap.ui.frame.docks import Dock
+    from argmap.ui.frame.palette import Palette
+    from argmap.ui.frame.status import Status
+    from argmap.ui.frame.toolbar import ToolBar
 
 SIZE = QSize(1280, 800)
 LEAST = QSize(640, 420)
@@ -32,8 +38,16 @@ WIDTHS = {LEFT_SIDE: 330, RIGHT_SIDE: 270}
 
 
 class Window(QMainWindow):
-    """Signals: `closing` before it closes, `activated` when it comes to the front, `dropped(list)` of local paths."""
+    """Signals: `painted` after it was painted for the first time, `closing` before it closes, `activated` when it comes
+    to the front, `dropped(list)` of local paths.
+    """
 
+    notices: NoticeBar
+    tools: ToolBar
+    status: Status
+    _palette: Palette
+    _middle: QVBoxLayout
+    painted = Signal()
     closing = Signal()
     activated = Signal()
     dropped = Signal(list)
@@ -44,6 +58,7 @@ class Window(QMainWindow):
         self.docks: dict[str, Dock] = {}
         self.canvas: QWidget | None = None
         self._commands: Commands | None = None
+        self._fresh = True
         self.setObjectName("window")
         self.setWindowTitle("argmap")
         self.setMinimumSize(LEAST)
@@ -51,11 +66,27 @@ class Window(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setDocumentMode(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
+        self._timer.timeout.connect(self.keep_place)
+        self._take_place()
+        surface = settings.kept("surface")
+        if isinstance(surface, str) and QColor.isValidColorName(surface):
+            self.setPalette(QPalette(QColor(surface)))
+
+    def furnish(self) -> None:
+        """Bring in the bars and the place for notices."""
+        from argmap.ui.failures import NoticeBar
+        from argmap.ui.frame.status import Status
+        from argmap.ui.frame.toolbar import ToolBar
+
+        self.setPalette(QPalette())
         self.notices = NoticeBar()
+        self.notices.closed.connect(self.focus_canvas)
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self.notices)
+        self._middle.addStretch(0)
         centre = QWidget()
         centre.setLayout(self._middle)
         self.setCentralWidget(centre)
@@ -63,13 +94,11 @@ class Window(QMainWindow):
         self.addToolBar(self.tools)
         self.status = Status()
         self.setStatusBar(self.status)
-        self.notices.closed.connect(self.focus_canvas)
-        self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
-        self._timer.timeout.connect(self.keep_place)
-        self._take_place()
 
-    def fill(self, canvas: QWidget, panes: Mapping[str, QWidget], appearance: "Appearance") -> None:
+    def fill(self, canvas: QWidget, panes: Mapping[str, QWidget], appearance: Appearance) -> None:
         """Bring in the canvas and the panes, by the names of TITLES, where they were the last time."""
+        from argmap.ui.frame.docks import Dock
+
         self.canvas = canvas
         self._middle.addWidget(canvas, 1)
         for name, pane in panes.items():
@@ -84,8 +113,10 @@ class Window(QMainWindow):
         for dock in self.docks.values():
             dock.settle()
 
-    def obey(self, commands: "Commands") -> None:
+    def obey(self, commands: Commands) -> None:
         """Fill the menus and the bar with live actions."""
+        from argmap.ui.frame.palette import Palette
+
         self._commands = commands
         commands.fill_menu_bar(self.menuBar())
         self.tools.fill(commands.live)
@@ -191,6 +222,7 @@ class Window(QMainWindow):
 
     def keep_place(self) -> None:
         """Remember the window's size and place and those of the panes."""
+        self._settings.keep("surface", self.palette().color(QPalette.ColorRole.Window).name())
         self._settings.keep("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         if self.docks:
             self._settings.keep("front", [name for name in self.docks if self.pane_shown(name)])
@@ -203,6 +235,12 @@ class Window(QMainWindow):
             room = self.screen().availableGeometry()
             self.resize(SIZE.boundedTo(room.size()))
             self.move(room.topLeft() + QPoint((room.width() - self.width()) // 2, (room.height() - self.height()) // 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._fresh:
+            self._fresh = False
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()

@@ -43,6 +43,7 @@ def assembled(
     bridge = Bridge(documents.session, window)
     jobs = Jobs(window)
     canvas = Canvas(bridge)
+    canvas.setObjectName("canvas")
     imports = Imports(bridge, library.keep_original, window)
     desk = Desk(
         bridge=bridge,

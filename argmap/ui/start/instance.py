@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -24,7 +23,8 @@ DONE = b"done\n"
 
 def door_name(library: Path) -> str:
     """Return the name of the socket of the window that works on a library."""
-    return "argmap-" + sha256(str(library.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    path = str(library.resolve()).encode("utf-8", "surrogatepass")
+    return "argmap-" + QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).toHex().data().decode()[:20]
 
 
 def door_there(name: str) -> bool:

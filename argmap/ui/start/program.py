@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from argmap.formats import native
 from argmap.library import Library, LibraryBusy, PlaceRefused
@@ -26,13 +27,17 @@ from argmap.ui.window import Window
 class Program(QObject):
     """Lives as long as its window. `desk` is there once the library is open."""
 
-    def __init__(self, window: Window, settings: Settings, appearance: Appearance) -> None:
+    def __init__(self, window: Window, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._appearance = appearance
+        self._appearance = Appearance(settings, self)
         self._door: Door | None = None
         self.desk: Desk | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._appearance.dress(application)
+        window.furnish()
         window.closing.connect(self.close)
 
     def start(self, path: Path, files: list[Path], *, trial: bool = False) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from argmap.ui.appearance import Appearance
 from argmap.ui.desk import Desk
 from argmap.ui.settings import Settings
 from argmap.ui.start.program import Program
@@ -48,15 +47,11 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
         if not settings.kept("tested"):
             settings.set("motion", "none")
             settings.keep("tested", True)
-        appearance = Appearance(settings)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        appearance.dress(application)
         window = Window(settings)
         window.resize(1280, 800)
         window.show()
         qtbot.waitExposed(window)
-        program = Program(window, settings, appearance)
+        program = Program(window, settings)
         program.start(folder / "library.db", list(files), trial=trial)
         window.activateWindow()
         result = Opened(window, program)

@@ -6,8 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from argmap.edits.claims import add_claim
-from argmap.library.places import library_path
-from argmap.ui.appearance import Appearance
+from argmap.places import library_path
 from argmap.ui.settings import Settings
 from argmap.ui.start.program import Program
 from argmap.ui.window import Window
@@ -19,7 +18,7 @@ def main() -> int:
     settings = Settings(path.parent)
     window = Window(settings)
     window.show()
-    program = Program(window, settings, Appearance(settings))
+    program = Program(window, settings)
     program.start(path, [])
     number = 0
 

@@ -1,0 +1,68 @@
+"""How soon the window is there, beside a bare QMainWindow's process; and how soon a large map stands in it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import argmap
+from argmap.formats import native
+from tests.reference_map import reference_map
+
+PROGRAM = Path(__file__).with_name("started_window.py")
+MOST_TIMES = 1.5
+MOST_OPEN = 0.500
+ROUNDS = 7
+
+
+def started(kind: str, folder: Path, *files: Path) -> dict[str, float]:
+    """Start a window in a process of its own; return the seconds until each thing it says, from the start on."""
+    environment = {
+        **os.environ,
+        "ARGMAP_LIBRARY": str(folder / "library"),
+        "PYTHONPATH": str(Path(argmap.__file__).parents[1]),
+    }
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    command = [sys.executable, str(PROGRAM), kind, *map(str, files)]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    seen = {}
+    for line in process.stdout:
+        seen[line.strip()] = time.perf_counter() - start
+    process.stdout.close()
+    assert process.wait(timeout=20) == 0
+    return seen
+
+
+def test_the_window_is_painted_nearly_as_soon_as_a_bare_one(tmp_path: Path) -> None:
+    started("argmap", tmp_path)  # the library is made, the files are in the disk's cache
+    bare, ours = [], []
+    for _ in range(ROUNDS):
+        bare.append(started("bare", tmp_path)["window"])
+        ours.append(started("argmap", tmp_path))
+    yardstick, frame = min(bare), min(seen["window"] for seen in ours)
+    whole = min(seen["canvas"] for seen in ours)
+    print(
+        f"\nfirst painted window {frame * 1e3:.0f} ms (at most {MOST_TIMES} x a bare window's {yardstick * 1e3:.0f} ms)"
+    )
+    print(f"with the library, all panes and the map {whole * 1e3:.0f} ms")
+    assert frame <= MOST_TIMES * yardstick
+
+
+def test_a_thousand_claims_are_open_soon_after_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "large.argmap"
+    native.write(reference_map(1000), path)
+    started("argmap", tmp_path, path)
+    small = tmp_path / "small"
+    started("argmap", small)
+    few, many = [], []
+    for _ in range(ROUNDS):
+        few.append(started("argmap", small)["canvas"])
+        many.append(started("argmap", tmp_path)["canvas"])
+    opened = min(many) - min(few)
+    print(
+        f"\na map of 1,000 claims {opened * 1e3:.0f} ms later than the first-steps map (at most {MOST_OPEN * 1e3:.0f})"
+    )
+    assert opened <= MOST_OPEN
