@@ -124,7 +124,7 @@ class Window(QMainWindow):
 
     def settle(self) -> None:
         """Give every part its size now: a remembered view is only right in the size it is shown at."""
-        for part in (self.canvas, self.menuBar()):
+        for part in (self.menuBar(), self.tools, self.status, self.centralWidget(), self.canvas):
             if part is not None:
                 part.show()
         for layout in (self.tools.layout(), self.layout(), self._middle):
@@ -240,7 +240,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if self._fresh:
             self._fresh = False
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()

@@ -1,4 +1,4 @@
-"""A window that says on its output when it is first painted, and when its map is: argmap's, or a bare one to compare."""
+"""A window that says when it is first painted, and when its map is: argmap's, or a bare one to compare with."""
 
 import sys
 from functools import partial

@@ -24,7 +24,7 @@ DONE = b"done\n"
 def door_name(library: Path) -> str:
     """Return the name of the socket of the window that works on a library."""
     path = str(library.resolve()).encode("utf-8", "surrogatepass")
-    return "argmap-" + QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).toHex().data().decode()[:20]
+    return "argmap-" + QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).toHex().toStdString()[:20]
 
 
 def door_there(name: str) -> bool:

@@ -6,7 +6,7 @@ Its rule: whatever goes wrong is shown in the window with what can be done about
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from argmap.formats import native
@@ -22,6 +22,8 @@ from argmap.ui.settings import Settings
 from argmap.ui.start.assembly import assembled
 from argmap.ui.start.instance import Door, door_name, hand_over
 from argmap.ui.window import Window
+
+TIDY_AFTER = 3000
 
 
 class Program(QObject):
@@ -100,14 +102,25 @@ class Program(QObject):
             desk.notices.tell_error(told)
         if not desk.documents.map_id:
             desk.guard(lambda: desk.documents.open(desk.documents.last() or desk.documents.new()))
-        if getattr(library, "recovery", None):
-            desk.notices.tell(Notice("Your library was mended", str(getattr(library, "recovery", "")), tone="news"))
+        if library.recovery:
+            desk.notices.tell(
+                Notice("Your library was damaged and has been mended", str(library.recovery), tone="news")
+            )
         if not trial:
             self.open_files(files)
+        QTimer.singleShot(TIDY_AFTER, self, self._tidy)
         self._door = Door(door_name(library.path), self)
         self._door.asked.connect(self._asked)
         if not self._settings["reopen"] and not files:
             commands.run("open-map")
+
+    def _tidy(self) -> None:
+        """Let the library make its backup, now that the user has the window."""
+        if self.desk is not None:
+            self.desk.guard(self.desk.library.tidy)
+            failure = self.desk.library.backup_failure
+            if failure is not None:
+                self.desk.notices.tell_error(failure)
 
     def _sample(self, path: Path) -> None:
         """Open the copy of a sample that is in the library already, or add one."""
