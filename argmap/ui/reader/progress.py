@@ -1,6 +1,6 @@
 """While articles are read: which one of how many, and Cancel. Afterwards: what could not be read, and why."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -103,10 +103,10 @@ class ImportStrip(QFrame):
         self.words.show_words(summary(report))
         self.list.setPlainText("\n\n".join(lines))
         self.button.setText("Close")
-        metrics = self.list.fontMetrics()
-        room = max(self.width() - 2 * SIDE - 24, 160)
-        rows = sum(1 + metrics.horizontalAdvance(line) // room for line in lines) + len(lines) - 1
-        self.list.setFixedHeight(min(max(rows, 2), 9) * metrics.lineSpacing() + 8)
+        metrics, margin = self.list.fontMetrics(), round(self.list.document().documentMargin())
+        room = QRect(0, 0, max((self.parentWidget() or self).width() - 2 * SIDE - 2 * margin, 160), 10_000)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.list.toPlainText()).height()
+        self.list.setFixedHeight(min(needed, 9 * metrics.lineSpacing()) + 2 * margin + 2)
         self.list.show()
         self.show()
 

@@ -4,11 +4,12 @@ Overlapping passages are cut into pieces, so that every piece knows all claims t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from argmap.model.document import Document
 from argmap.model.records import ArticleId, Claim, ClaimId, ExcerptId, LinkId
-from argmap.model.selectors import locate
+from argmap.model.selectors import Anchor, locate
 
 STANCES = ("neutral", "support", "attack", "undercut")
 
@@ -41,7 +42,7 @@ def passages(document: Document, article: ArticleId) -> tuple[Passage, ...]:
         return ()
     result = []
     for excerpt in document.excerpts_of(article):
-        anchor = locate(source.text, excerpt.exact, start=excerpt.start, prefix=excerpt.prefix, suffix=excerpt.suffix)
+        anchor = _anchor(source.text, excerpt.exact, excerpt.start, excerpt.prefix, excerpt.suffix)
         if anchor.state == "lost":
             continue
         citing = [document.claims.get(citation.claim) for citation in document.citations_to(excerpt.id)]
@@ -64,6 +65,12 @@ def stance_of(document: Document, claim: Claim) -> str:
     if link.role == "supports":
         return "support"
     return "undercut" if link.target in document.links else "attack"
+
+
+@lru_cache(maxsize=2048)
+def _anchor(text: str, exact: str, start: int, prefix: str, suffix: str) -> Anchor:
+    # Looking for lost words folds the whole article; that must not happen again at every key typed on the map.
+    return locate(text, exact, start=start, prefix=prefix, suffix=suffix)
 
 
 def pieces(found: tuple[Passage, ...]) -> list[Piece]:

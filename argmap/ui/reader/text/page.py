@@ -27,7 +27,7 @@ from argmap.model.records import ArticleId
 from argmap.render.fonts import font
 from argmap.ui.reader.text.highlights import Passage, pieces
 from argmap.ui.reader.text.marks import BY_KEY
-from argmap.ui.reader.text.positions import Positions, shown, trimmed
+from argmap.ui.reader.text.positions import Positions, shown, trimmed, whole_words
 from argmap.ui.reader.text.tints import lit, used
 
 SPAN_TYPE = "application/x-argmap-span"
@@ -225,7 +225,13 @@ class ArticlePage(QTextEdit):
         super().mouseReleaseEvent(event)
         place, down = event.position().toPoint(), self._down
         self._down = None
-        if self.span() is not None:
+        span = self.span()
+        if span is not None:
+            # A hand with a mouse means words; the keyboard, or Alt held down, selects by the letter.
+            if down is not None and event.modifiers() != Qt.KeyboardModifier.AltModifier:
+                wide = whole_words(self._text, *span)
+                if wide != span:
+                    self.select_span(*wide)
             self._rest.stop()
             self.settled.emit()
         elif down is not None and (place - down).manhattanLength() < 4:

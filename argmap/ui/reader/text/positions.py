@@ -55,3 +55,16 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     left = start + len(words) - len(words.lstrip())
     return left, max(left, end - len(words) + len(words.rstrip()))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span widened to the ends of the words it begins and ends in.
+
+    >>> whole_words("say it twice", 5, 9)
+    (4, 12)
+    """
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
