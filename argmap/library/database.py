@@ -146,8 +146,8 @@ class Lock:
 
     def witness(self, number: int) -> None:
         """Note the number of a change that is on the disk; without a sync, since too low a number does no harm."""
-        self._file.seek(0)
         with suppress(OSError):
+            self._file.seek(0)
             self._file.write(b"%0*d" % (_DIGITS, number))
         self.number = number
 

@@ -3,6 +3,7 @@
 What the user types is words and "quoted phrases", never a query language: nothing typed can fail.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -13,6 +14,10 @@ from argmap.model.texts import cleaned
 
 T = TypeVar("T")
 MOST_HITS = 200
+_AROUND = 60  # code points shown before a word that was found by looking through
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 INDEX_ONLY = "malformed inverted index"  # how SQLite's check begins where only a search index is wrong
 _INDEX_DAMAGED = 267  # SQLITE_CORRUPT_VTAB
 _OPEN, _CLOSE = "\x02", "\x03"  # no text of a map may hold control characters
@@ -36,6 +41,8 @@ class Hit:
 
 def search(connection: "sqlite3.Connection", words: str, *, most: int = MOST_HITS) -> list[Hit]:
     """Return the claims and articles that have all the words, best first; the last word may be unfinished."""
+    if _UNSPACED.search(words):
+        return _scanned(connection, words, most)
     query = quoted(words)
     if not query:
         return []
@@ -49,6 +56,28 @@ def search(connection: "sqlite3.Connection", words: str, *, most: int = MOST_HIT
         Hit(MapId(name), identity, kind, title if kind == "article" else map_title, *_marked(snippet))
         for name, identity, kind, title, map_title, snippet in rows
     ]
+
+
+def _scanned(connection: "sqlite3.Connection", words: str, most: int) -> list[Hit]:
+    """Look through all texts: the index takes a whole run of Chinese, Japanese or Thai for one word."""
+    terms = cleaned(words).replace('"', " ").split()
+    text = "passage.title || char(10) || passage.body"
+    rows = connection.execute(
+        f"SELECT record.map, record.id, record.type, passage.title, map.title, {text} "
+        "FROM passage JOIN record ON record.rid = passage.rid JOIN map ON map.id = record.map "
+        f"WHERE {' AND '.join([f'instr({text}, ?)'] * len(terms))} "
+        "ORDER BY record.rid LIMIT ?",
+        (*terms, most),
+    )
+    result = []
+    for name, identity, kind, title, map_title, text in rows:
+        place = min(text.find(term) for term in terms)
+        begin, end = max(0, place - _AROUND), place + 2 * _AROUND
+        snippet = "…" * (begin > 0) + text[begin:end].strip() + "…" * (end < len(text))
+        marks = sorted((found, found + len(term)) for term in terms if (found := snippet.find(term)) >= 0)
+        shown = title if kind == "article" else map_title
+        result.append(Hit(MapId(name), identity, kind, shown, snippet, tuple(marks)))
+    return result
 
 
 def quoted(words: str) -> str:

@@ -1,12 +1,14 @@
 """A process that edits until it is killed, and one that meets a full disk; run by the tests, never by pytest itself.
 
 `python -m tests.library.editor kill FOLDER`: for every line on stdin, a child is forked whose number is printed; it
-opens the library and prints the number of each edit once it is committed. `... full FOLDER`: see `meet_a_full_disk`.
+opens the library and prints the number of each edit once it is committed. `... open FOLDER`: the child only opens the
+library. `... full FOLDER`: see `meet_a_full_disk`.
 """
 
 import os
 import random
 import resource
+import signal
 import sys
 from pathlib import Path
 
@@ -34,6 +36,7 @@ def edit_for_ever(folder: Path, seed: int) -> None:
         session = session_of(library)
         while True:
             act = choose.random()
+            library.set_state("view", {"zoom": act})
             if act < 0.1:
                 session.undo()
             elif act < 0.3:
@@ -86,7 +89,10 @@ if __name__ == "__main__":
     for number, _ in enumerate(sys.stdin):
         child = os.fork()
         if child == 0:
-            edit_for_ever(place, number)
+            if mode == "kill":
+                edit_for_ever(place, number)
+            library = Library.open(place)
+            signal.pause()
         say(f"child {child}")
         os.waitpid(child, 0)
         say("ended")

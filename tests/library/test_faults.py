@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from argmap.library import Library
 from argmap.model.diff import apply
 from argmap.model.document import Document
 from argmap.model.records import Claim, ClaimId, MapId, MapInfo
+from tests.library.worked_on import build, known
 
 KILLS = 60
 START = Document([MapInfo(MapId("info"), title="Map"), *[Claim(ClaimId(f"c{n}"), text="start") for n in range(20)]])
@@ -21,34 +23,67 @@ START = Document([MapInfo(MapId("info"), title="Map"), *[Claim(ClaimId(f"c{n}"),
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork, kill -9 and resource limits")
 
 
+class Editor:
+    """Children that open the library in a folder, one after the other, to be killed."""
+
+    def __init__(self, mode: str, folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.library.editor", mode, os.fspath(folder)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._in, self._out = self._process.stdin, self._process.stdout
+
+    def __enter__(self) -> "Editor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._process:
+            self._in.close()
+
+    def killed(self, after: float, *, once_editing: bool) -> list[int]:
+        """Start a child, kill it so many seconds later, and return the numbers it said."""
+        self._in.write(b"go\n")
+        child = int(self._out.readline().split()[1])
+        said = [self._out.readline()] if once_editing else []
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)  # it is not reaped before its parent reads on, so the number is still its own
+        while not said or said[-1] != b"ended\n":
+            said.append(self._out.readline())
+        return [int(line) for line in said if line.strip().isdigit()]
+
+
 def test_sixty_kills_lose_no_confirmed_edit_and_leave_none_half(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         name = library.add(START)
     choose = random.Random(60)
     confirmed = 0
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.library.editor", "kill", os.fspath(tmp_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        bufsize=0,
-    ) as editor:
-        assert editor.stdin is not None
-        assert editor.stdout is not None
+    with Editor("kill", tmp_path) as editor:
         for kill in range(KILLS):
-            editor.stdin.write(b"go\n")
-            child = int(editor.stdout.readline().split()[1])
-            first = editor.stdout.readline()  # it is editing
-            time.sleep(choose.uniform(0, 0.03))
-            os.kill(child, signal.SIGKILL)
-            said = [first]
-            while said[-1] != b"ended\n":
-                said.append(editor.stdout.readline())
-            confirmed = max([confirmed, *[int(line) for line in said if line.strip().isdigit()]])
+            confirmed = max([confirmed, *editor.killed(choose.uniform(0, 0.03), once_editing=True)])
             if kill % 12 == 0:
                 _whole(tmp_path, name, confirmed)
-        editor.stdin.close()
     _whole(tmp_path, name, confirmed)
     assert confirmed > KILLS
+
+
+def test_kills_while_a_damaged_library_is_mended_lose_nothing(tmp_path: Path) -> None:
+    wanted = build(tmp_path)
+    choose = random.Random(8)
+    for round_ in range(4):
+        folder = tmp_path / f"round {round_}"
+        shutil.copytree(tmp_path / "killed", folder)
+        data = bytearray((folder / "library.db").read_bytes())
+        place = data.index(b"says 3")
+        data[place] ^= 1
+        (folder / "library.db").write_bytes(data)
+        with Editor("open", folder) as editor:
+            for _ in range(6):
+                editor.killed(choose.uniform(0, 0.06), once_editing=False)
+        with Library.open(folder) as library:
+            assert known(library) == wanted
+            assert library.recovery is not None
+            assert bytes(data) == Path(library.recovery.aside).read_bytes()
+            assert library.check() == []
 
 
 def _whole(folder: Path, name: MapId, confirmed: int) -> None:
@@ -61,6 +96,7 @@ def _whole(folder: Path, name: MapId, confirmed: int) -> None:
         for entry in entries:
             document = apply(document, entry.diff)
         assert library.load(name) == document
+        assert library.state("view")["zoom"] >= 0
         assert library.check() == []
 
 

@@ -67,8 +67,29 @@ def test_edits_and_removals_are_followed_at_once(library: Library) -> None:
     assert library.check() == []
 
 
+def test_scripts_without_spaces_and_from_right_to_left_are_found(library: Library) -> None:
+    library.add(
+        Document(
+            [
+                MapInfo(MapId("info")),
+                Claim(ClaimId("zh"), text="市政府拒绝执行拘留令"),
+                Claim(ClaimId("he"), text="ערי מקלט תובעות"),
+                Claim(ClaimId("ar"), text="مدن الملاذ ترفع دعوى 😀"),
+                Article(ArticleId("th"), title="ข่าว", text="เมืองที่ปฏิเสธ " * 40 + "คำสั่งศาล"),
+            ]
+        )
+    )
+    assert found(library, "拘留") == {"zh"}
+    assert found(library, "拘留 政府") == {"zh"}
+    assert found(library, "คำสั่ง") == {"th"}
+    hit = library.search("คำสั่ง")[0]
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["คำสั่ง"]
+    assert found(library, "מקלט") == {"he"}
+    assert found(library, "الملاذ") == {"ar"}
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(max_size=20) | st.text('"*():^-+ aNEARORNOT{}\x00½²', max_size=12))
+@given(st.text(max_size=20) | st.text('"*():^-+ aNEARORNOT{}\x00½²市', max_size=12))
 def test_nothing_typed_fails(library: Library, words: str) -> None:
     if not library.maps():
         library.add(START)

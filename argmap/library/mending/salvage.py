@@ -65,6 +65,7 @@ def rehearsed(library: Path) -> str:
     The file itself must not be opened for that: SQLite would write the log into it and drop the log on closing. Where
     there is no space for a copy, there is none for damage to be put aside either, and nothing is found.
     """
+    shutil.rmtree(_reading(library), ignore_errors=True)  # what a kill during the last rehearsal left
     problem = log_problem(library)
     if problem or not log_bytes(library):
         return problem
@@ -87,9 +88,13 @@ def _salvaged(library: Path, *, laid: bool) -> Salvage:
     return result
 
 
+def _reading(library: Path) -> Path:
+    return library.with_name(f"{library.stem}-reading")
+
+
 @contextmanager
 def _copied(library: Path, *, laid: bool) -> Iterator["sqlite3.Connection"]:
-    folder = library.with_name(f"{library.stem}-reading")
+    folder = _reading(library)
     shutil.rmtree(folder, ignore_errors=True)
     try:
         try:
