@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -34,7 +35,6 @@ PRAGMAS = (
     "checkpoint_fullfsync = ON",
     "foreign_keys = ON",
     "recursive_triggers = ON",
-    "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
     "secure_delete = FAST",
@@ -185,11 +185,31 @@ def connect(path: Path, *, settings: tuple[str, ...] = PRAGMAS) -> "sqlite3.Conn
         try:
             for pragma in settings:
                 connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA trusted_schema = {'OFF' if _index_needs_no_trust() else 'ON'}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+@cache
+def _index_needs_no_trust() -> bool:
+    """Whether triggers may fill an FTS5 table where definitions are not trusted; SQLite before 3.44 or so refuses.
+
+    Then definitions are trusted; they are compared with our own when the library is opened.
+    """
+    probe = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        probe.executescript(
+            "PRAGMA trusted_schema = OFF; CREATE TABLE a (b); CREATE VIRTUAL TABLE c USING fts5 (d);"
+            "CREATE TRIGGER e AFTER INSERT ON a BEGIN INSERT INTO c VALUES ('f'); END; INSERT INTO a VALUES (1);"
+        )
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        probe.close()
+    return True
 
 
 def inspect(path: Path) -> "sqlite3.Connection":

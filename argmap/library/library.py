@@ -269,7 +269,8 @@ def _checked(place: Path, now: datetime) -> "sqlite3.Connection":
                 problems = unsound(connection)
             if problems:
                 raise LibraryDamaged("The library", problems[0])
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what a crash left in the log is now in the file
+            with suppress(sqlite3.OperationalError):  # on a full disk the log stays, and is as good
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except BaseException:
         connection.close()
         raise

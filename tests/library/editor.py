@@ -2,7 +2,7 @@
 
 `python -m tests.library.editor kill FOLDER`: for every line on stdin, a child is forked whose number is printed; it
 opens the library and prints the number of each edit once it is committed. `... open FOLDER`: the child only opens the
-library. `... full FOLDER`: see `meet_a_full_disk`.
+library. `... full FOLDER` and `... starved FOLDER`: see `meet_a_full_disk` and `open_on_a_full_disk`.
 """
 
 import os
@@ -81,10 +81,24 @@ def meet_a_full_disk(folder: Path) -> None:
         say(str(len(session.document)))
 
 
+def open_on_a_full_disk(folder: Path) -> None:
+    """Open the library while no file may grow beyond 50 kB, and say how that ends."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))
+    try:
+        with Library.open(folder) as library:
+            assert library.recovery is None
+            say("opened")
+    except LibraryUnwritable as error:
+        say(str(error))
+
+
 if __name__ == "__main__":
     mode, place = sys.argv[1], Path(sys.argv[2])
     if mode == "full":
         meet_a_full_disk(place)
+        sys.exit()
+    if mode == "starved":
+        open_on_a_full_disk(place)
         sys.exit()
     for number, _ in enumerate(sys.stdin):
         child = os.fork()

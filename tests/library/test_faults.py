@@ -100,6 +100,28 @@ def _whole(folder: Path, name: MapId, confirmed: int) -> None:
         assert library.check() == []
 
 
+@pytest.mark.parametrize(
+    ("state", "broken"), [("closed", False), ("closed", True), ("killed", False), ("killed", True)]
+)
+def test_a_start_on_a_full_disk_loses_nothing(tmp_path: Path, state: str, *, broken: bool) -> None:
+    wanted = build(tmp_path)
+    path = tmp_path / state / "library.db"
+    if broken:
+        data = bytearray(path.read_bytes())
+        data[data.index(b"says 3")] ^= 1
+        path.write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.library.editor", "starved", os.fspath(path.parent)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert "Free some space" in done.stdout if broken else done.stdout == "opened\n"
+    with Library.open(path) as library:
+        assert known(library) == wanted
+        assert (library.recovery is not None) == broken
+
+
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         name = library.add(START)

@@ -195,3 +195,28 @@ def test_what_may_only_be_read_is_said_and_left_alone(open_folder: Path, what: s
     assert "may only be read" in done.stdout, done.stderr
     assert "ARGMAP_LIBRARY" in done.stdout
     assert contents(open_folder) == before
+
+
+def test_pythons_own_sqlite_and_the_newer_one_read_each_others_library(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['pysqlite3'] = None\n"
+    code += (
+        "from pathlib import Path; from argmap.library import Library; from argmap.library.database import sqlite3\n"
+    )
+    code += "from argmap.edits.claims import add_claim\n"
+    code += "assert sqlite3.__name__ == 'sqlite3'\n"
+    code += "with Library.open(Path(sys.argv[1])) as library:\n"
+    code += "    name = library.maps()[0].id; document = library.load(name)\n"
+    code += "    library.record(name, 'commit', add_claim(document, text='by the older one'), 'Add claim')\n"
+    code += "    other = library.add(document)\n"
+    code += "    assert library.search('older') and library.check() == [] and library.recovery is None\n"
+    with Library.open(tmp_path) as library:
+        name = library.add(START)
+    done = subprocess.run(
+        [sys.executable, "-c", code, os.fspath(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    with Library.open(tmp_path) as library:
+        assert library.recovery is None
+        assert len(library.load(name)) == 2
+        assert [hit.kind for hit in library.search("older")] == ["claim"]
+        assert library.check() == []

@@ -21,7 +21,7 @@ from argmap.library.rows import SELECT, digest_of, fits, unsound
 MOST_FAILURES = 20_000
 HOPELESS = 1000  # so many failures before the first row: the table is gone
 _HIGHEST = 1 << 22  # where the highest row number cannot be read
-_READING = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON")
+_READING = ("cell_size_check = ON", "mmap_size = 0", "query_only = ON")
 
 Rows = dict[str, tuple[Any, ...]]
 
