@@ -126,16 +126,21 @@ class _Strip(QFrame):
         words.addWidget(thing)
         words.addWidget(rest)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
+        row.setContentsMargins(14, 10, 8, 10)
         row.setSpacing(8)
         row.addLayout(words, 1)
         self.buttons: list[QPushButton] = []
+        choices = QHBoxLayout()
+        choices.setContentsMargins(0, 8, 0, 0)
         for choice in notice.choices:
             button = QPushButton(choice.title)
             button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, choice=choice: self._take(choice))
             self.buttons.append(button)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            choices.addWidget(button)
+        if self.buttons:
+            choices.addStretch(1)
+            words.addLayout(choices)
         close = QToolButton()
         close.setObjectName("close")
         close.setText("×")

@@ -34,7 +34,7 @@ LAYOUT_VERSION = 1
 TITLES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector"}
 LEFT_SIDE, RIGHT_SIDE = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 SIDES = {"articles": LEFT_SIDE, "outline": LEFT_SIDE, "inspector": RIGHT_SIDE}
-WIDTHS = {LEFT_SIDE: 330, RIGHT_SIDE: 270}
+LEAST_WIDE, WIDEST = {LEFT_SIDE: 300, RIGHT_SIDE: 250}, {LEFT_SIDE: 420, RIGHT_SIDE: 280}
 
 
 class Window(QMainWindow):
@@ -130,6 +130,8 @@ class Window(QMainWindow):
         for layout in (self.tools.layout(), self.layout(), self._middle):
             if layout is not None:
                 layout.activate()
+        if self._settings.kept("panes") is None:
+            self.reset_panes()  # their widths hold only now that the window has its size
         for name in self._settings.kept("front") or ():
             if name in self.docks:
                 self.docks[name].raise_()
@@ -145,11 +147,10 @@ class Window(QMainWindow):
                 self.tabifyDockWidget(first[side], dock)
             first.setdefault(side, dock)
             dock.show()
-        docks = list(first.values())
-        if docks:
-            self.resizeDocks(docks, [WIDTHS[side] for side in first], Qt.Orientation.Horizontal)
-        for dock in docks:
+        for dock in first.values():
             dock.raise_()
+        widths = [min(WIDEST[side], max(LEAST_WIDE[side], self.width() // 4)) for side in first]
+        self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
 
     def has_pane(self, name: str) -> bool:
         """Tell whether this window was built with a pane."""

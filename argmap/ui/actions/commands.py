@@ -6,7 +6,7 @@ Every one of them runs a row of the table through `do`; a row's state is read fr
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from argmap.session.change import Change
@@ -20,7 +20,7 @@ CLAIM_MENU = (
     ("add-reason", "add-rebuttal", "add-evidence", "add-undercut", "add-co-premise", "add-sibling"),
     ("kind-claim", "kind-evidence", "kind-question", "kind-assumption"),
     ("turn-stance", "detach", "fold", "pin"),
-    ("go-passage", "zoom-selection"),
+    ("go-passage",),
     ("cut", "copy", "paste"),
     ("delete",),
 )
@@ -30,6 +30,7 @@ EMPTY_MENU = (
     ("select-all", "unfold-all", "fold-all", "turn-map"),
     ("zoom-fit", "copy-picture", "export"),
 )
+OPTIONS = ("Claim/Kind", "View/Theme")  # menus of which one item holds at a time
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "settings": QAction.MenuRole.PreferencesRole,
@@ -45,6 +46,7 @@ class Commands(QObject):
         self._desk = desk
         self.live: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
+        self._options: dict[str, QActionGroup] = {}
         places = {"window": window, "canvas": desk.canvas, "reader": desk.reader}
         for action in ACTIONS:
             place = places[action.context]
@@ -108,6 +110,10 @@ class Commands(QObject):
             if below and action.menu not in self.menus:
                 self.menus[action.menu] = menu.addMenu(below)
             self.menus[action.menu].addAction(self.live[action.name])
+            if action.menu in OPTIONS and action.checked:
+                group = self._options.setdefault(action.menu, QActionGroup(self))
+                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+                group.addAction(self.live[action.name])
 
     def context_menu(self, record: str, parent: QWidget) -> QMenu:
         """Return the menu for a claim, an arrow, or the empty canvas (an empty id)."""

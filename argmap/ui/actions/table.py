@@ -108,7 +108,7 @@ CLAIM = menu(
     [
         Action(
             "edit-text",
-            "Edit the words",
+            "Edit words",
             "F2",
             lambda desk, _: desk.canvas.edit_selected(),
             claims.a_claim,

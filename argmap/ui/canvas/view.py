@@ -192,6 +192,7 @@ class View:
             camera = cameras.centred(replace(self.camera, scale=cameras.LEGIBLE), place, self.size)
         self.clock.stop()
         self.camera = camera
+        self._canvas.looked.emit(camera.scale)
 
     def state(self) -> dict[str, Any]:
         """Return what `restore` takes: scale and centre (map units)."""

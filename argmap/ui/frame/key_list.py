@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from argmap.ui.actions.table import ACTIONS
 
@@ -18,6 +18,7 @@ class KeyList(QDialog):
         self.setWindowTitle("Keys")
         self.resize(620, 560)
         self.list = QTreeWidget()
+        self.list.setObjectName("table")
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(3)
         self.list.setRootIsDecorated(False)
@@ -42,10 +43,12 @@ class KeyList(QDialog):
         self.list.expandAll()
         for column in range(3):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.accept)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        close.setFocus()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self.list)
-        layout.addWidget(buttons)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

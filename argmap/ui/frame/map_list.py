@@ -39,6 +39,7 @@ class MapList(QDialog):
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list = QTreeWidget()
+        self.list.setObjectName("table")
         self.list.setHeaderLabels(COLUMNS)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)

@@ -127,12 +127,12 @@ class _Painter(QStyledItemDelegate):
         title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, max(room, 80))
         painter.setPen(quiet if entry.reason else strong)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        used = metrics.horizontalAdvance(title) + 10
+        column = max(inner.width() * 5 // 9, metrics.horizontalAdvance(title) + 16)
+        place = metrics.elidedText(entry.place.replace("/", " › "), Qt.TextElideMode.ElideRight, max(room - column, 0))
         painter.setPen(quiet)
-        place = metrics.elidedText(entry.place, Qt.TextElideMode.ElideRight, max(room - used, 0))
-        painter.drawText(
-            inner.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, place
-        )
+        painter.setOpacity(0.75)
+        beside = inner.adjusted(column, 0, 0, 0)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, place)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -150,6 +150,7 @@ class Palette(QFrame):
         self._run = run
         self._entries: list[Entry] = []
         self._before: QWidget | None = None
+        self._room = 400
         self.field = QLineEdit()
         self.field.setPlaceholderText("Type what you want to do")
         self.field.setAccessibleName("What you want to do")
@@ -178,18 +179,19 @@ class Palette(QFrame):
         self._filter("")
         parent = self._over
         width = min(WIDTH, parent.width() - 40)
-        height = min(self.field.sizeHint().height() + MOST_ROWS * ROW_HEIGHT + 16, parent.height() - top - 20)
-        self.setGeometry((parent.width() - width) // 2, top, width, height)
+        self._room = parent.height() - top - 20
+        self.setGeometry((parent.width() - width) // 2, top, width, self.height())
+        self._fit()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_again(self) -> None:
         """Hide and give the keyboard back."""
+        before, self._before = self._before, None
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -226,6 +228,11 @@ class Palette(QFrame):
     def _filter(self, query: str) -> None:
         self.rows.fill(matches(query.strip(), self._entries) if query.strip() else self._entries)
         self._choose(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = max(1, min(MOST_ROWS, self.rows.rowCount()))
+        self.resize(self.width(), min(self.field.sizeHint().height() + rows * ROW_HEIGHT + 16, self._room))
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.rows.index(row, 0))

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +26,8 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(480)
         form = QFormLayout()
         form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(4)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.setVerticalSpacing(16)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.fields: dict[str, QWidget] = {}
         for row in SETTINGS:
@@ -35,15 +35,19 @@ class SettingsDialog(QDialog):
             field.setObjectName(row.name)
             field.setAccessibleName(row.title)
             field.setAccessibleDescription(row.help)
-            form.addRow("" if isinstance(row.default, bool) else row.title, field)
-            form.addRow("", _help(row.help))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.accept)
+            cell = QVBoxLayout()
+            cell.setSpacing(4)
+            cell.addWidget(field)
+            cell.addWidget(_help(row.help))
+            form.addRow("" if isinstance(row.default, bool) else row.title, cell)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addLayout(form)
-        column.addWidget(buttons)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _field(row: Setting, settings: Settings) -> QWidget:
@@ -71,5 +75,4 @@ def _help(text: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName("quiet")
     label.setWordWrap(True)
-    label.setContentsMargins(0, 0, 0, 12)
     return label

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from math import log2
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from argmap.model.document import Document
@@ -28,6 +29,13 @@ class Status(QStatusBar):
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setContentsMargins(12, 0, 0, 0)
         self.addWidget(self.counts)
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setObjectName("quiet")
+        self.said.setContentsMargins(16, 0, 0, 0)
+        self.addWidget(self.said, 1)
+        self._hush = QTimer(self, singleShot=True, interval=HINT_STAYS)
+        self._hush.timeout.connect(self.said.clear)
         self.job = _JobView()
         self.addPermanentWidget(self.job)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -59,7 +67,9 @@ class Status(QStatusBar):
 
     def hint(self, text: str) -> None:
         """Say something in passing."""
-        self.showMessage(text, HINT_STAYS)
+        self.said.setText(text)
+        self._hush.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))
 
 
 def counted(document: Document) -> str:

@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QToolBar, QToolButton, QWidget
 
 from argmap.ui.appearance import ICON_SIZE
 
@@ -23,7 +32,8 @@ LEFT = (
     ("add-co-premise", "Co-premise"),
 )
 RIGHT = (("zoom-fit", ""), ("find-action", ""), ("", ""), ("export", "Export"))
-TITLE_WIDTHS = (160, 340)
+TITLE_WIDTHS = (120, 380)
+INDENT = 11  # of the title's words in their field, as the style sheet has it
 
 
 class MapTitle(QLineEdit):
@@ -75,6 +85,20 @@ class MapTitle(QLineEdit):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.clearFocus()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the title; one that is too long ends in an ellipsis until it is edited."""
+        room = self.width() - 2 * INDENT
+        if self.hasFocus() or not self.text() or self.fontMetrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            option = QStyleOptionFrame()
+            self.initStyleOption(option)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+            words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            painter.drawText(self.rect().adjusted(INDENT, 0, -INDENT, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
     def _finish(self) -> None:
         if self.text() != self._shown:
             self._shown = self.text()
@@ -90,6 +114,8 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.title = MapTitle()
+        self._worded: list[QToolButton] = []
+        self._full = 0
 
     def fill(self, live: Mapping[str, QAction]) -> None:
         """Put the buttons in, left and right of the title."""
@@ -100,6 +126,20 @@ class ToolBar(QToolBar):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         self._put(RIGHT, live)
+        self._full = self.sizeHint().width()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words beside the icons out where there is no room for them."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if self.width() < self._full - TITLE_WIDTHS[1] + TITLE_WIDTHS[0]:
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._worded:
+            button.setToolButtonStyle(style)
 
     def _put(self, rows: tuple[tuple[str, str], ...], live: Mapping[str, QAction]) -> None:
         for name, word in rows:
@@ -113,3 +153,4 @@ class ToolBar(QToolBar):
                 if word:
                     live[name].setIconText(word)
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                    self._worded.append(button)

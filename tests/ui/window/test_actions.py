@@ -120,7 +120,7 @@ def test_every_action_runs_or_says_why_not(desk: Desk, state: str) -> None:
         commands.do(action)
         if reason:
             assert desk.document is before
-            assert desk.window.status.currentMessage() == reason
+            assert desk.window.status.said.text() == reason
         close_what_opened(desk)
         QApplication.processEvents()
 
