@@ -46,10 +46,9 @@ def grid_of(painter: QPainter) -> tuple[Grid, Rect] | None:
     scale = transform.m11()
     if scale <= 0 or transform.m22() != scale or transform.m12() or transform.m21():
         return None
+    # Not by the device's transform: in a widget that one counts from the corner of the window.
     device = painter.device()
-    ratio = device.devicePixelRatio()
-    pixels = QRectF(0, 0, device.width() * ratio, device.height() * ratio)
-    seen = transform.inverted()[0].mapRect(pixels)
+    seen = painter.combinedTransform().inverted()[0].mapRect(QRectF(0, 0, device.width(), device.height()))
     held = Rect(seen.x(), seen.y(), seen.width(), seen.height())
     return Grid(scale, transform.dx() % 1, transform.dy() % 1), held
 
