@@ -72,7 +72,7 @@ def palette(theme: Theme) -> QPalette:
     """Return the window's colours for a theme."""
     window = surface(theme)
     text, quiet, accent = QColor(theme.text), QColor(theme.quiet), QColor(theme.selection)
-    button = mixed(theme.background, theme.text, 0.055)
+    button = mixed(theme.background, theme.text, 0.1 if theme.dark else 0.055)
     on_accent = QColor("#ffffff") if accent.lightnessF() < 0.5 else QColor(theme.background)
     faint = mixed(theme.text, window.name(), 0.55)
     result = QPalette(window)
@@ -164,7 +164,7 @@ QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {li
 
 def surface(theme: Theme) -> QColor:
     """Return the colour of bars and panes: a breath away from the map's background."""
-    return mixed(theme.background, theme.text, 0.035)
+    return mixed(theme.background, theme.text, 0.012 if theme.dark else 0.035)
 
 
 def mixed(one: str, other: str, share: float) -> QColor:

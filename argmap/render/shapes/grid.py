@@ -48,7 +48,9 @@ def grid_of(painter: QPainter) -> tuple[Grid, Rect] | None:
         return None
     # Not by the device's transform: in a widget that one counts from the corner of the window.
     device = painter.device()
-    seen = painter.combinedTransform().inverted()[0].mapRect(QRectF(0, 0, device.width(), device.height()))
+    ratio = device.devicePixelRatio()
+    pixels = QRectF(0, 0, device.width() * ratio, device.height() * ratio)
+    seen = painter.combinedTransform().inverted()[0].mapRect(pixels)
     held = Rect(seen.x(), seen.y(), seen.width(), seen.height())
     return Grid(scale, transform.dx() % 1, transform.dy() % 1), held
 
