@@ -87,10 +87,10 @@ def _at(pixels: int, weight: int, *, italic: bool) -> QFont:
     made = QFont()
     made.setFamilies(list(families()))
     made.setPixelSize(pixels)
-    # From 700 on Qt would also thicken the variable font's bold by drawing it twice; the axis alone is right.
+    # From 700 on Qt would also thicken the variable font's bold by drawing it twice; the axis alone is right. Qt finds
+    # the weights of a font file by itself only where the system knows the family too, so the axis is always set.
     made.setWeight(_nearest(min(weight, 600)))
-    if weight > 600:
-        made.setVariableAxis(_WEIGHT_AXIS, weight)
+    made.setVariableAxis(_WEIGHT_AXIS, weight)
     made.setItalic(italic)
     made.setHintingPreference(_NO_HINTING)
     return made
