@@ -36,9 +36,12 @@ def run(files: list[Path], *, trial: bool = False) -> int:
     window = Window(settings)
 
     def load() -> None:
+        from argmap.ui.start.mistakes import told_in
         from argmap.ui.start.program import Program
 
-        Program(window, settings).start(path, files, trial=trial)
+        program = Program(window, settings)
+        told_in(window, path.parent)
+        program.start(path, files, trial=trial)
 
     window.painted.connect(load)
     window.show()

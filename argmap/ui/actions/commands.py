@@ -4,6 +4,7 @@ Every one of them runs a row of the table through `do`; a row's state is read fr
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,6 +14,7 @@ from argmap.session.change import Change
 from argmap.ui.actions.action import Action, do
 from argmap.ui.actions.table import ACTIONS, BY_NAME
 from argmap.ui.desk import Desk
+from argmap.ui.documents import UNTITLED
 from argmap.ui.frame.palette import Entry
 
 CLAIM_MENU = (
@@ -31,6 +33,7 @@ EMPTY_MENU = (
     ("zoom-fit", "copy-picture", "export"),
 )
 OPTIONS = ("Claim/Kind", "View/Theme")  # menus of which one item holds at a time
+MOST_RECENT = 10
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "settings": QAction.MenuRole.PreferencesRole,
@@ -110,10 +113,23 @@ class Commands(QObject):
             if below and action.menu not in self.menus:
                 self.menus[action.menu] = menu.addMenu(below)
             self.menus[action.menu].addAction(self.live[action.name])
+            if action.name == "open-file":
+                recent = menu.addMenu("Recent maps")
+                recent.aboutToShow.connect(partial(self._fill_recent, recent))
             if action.menu in OPTIONS and action.checked:
                 group = self._options.setdefault(action.menu, QActionGroup(self))
                 group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
                 group.addAction(self.live[action.name])
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        """List the maps changed last, but for the open one."""
+        menu.clear()
+        documents = self._desk.documents
+        for entry in [entry for entry in self._desk.library.maps() if entry.id != documents.map_id][:MOST_RECENT]:
+            made = menu.addAction(plain(entry.title or UNTITLED))
+            made.triggered.connect(partial(self._desk.guard, partial(documents.open, entry.id)))
+        if menu.isEmpty():
+            menu.addAction("No other maps yet").setEnabled(False)
 
     def context_menu(self, record: str, parent: QWidget) -> QMenu:
         """Return the menu for a claim, an arrow, or the empty canvas (an empty id)."""
