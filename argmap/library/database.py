@@ -4,6 +4,7 @@ One process and one connection hold the file. A file that is not ours, or that a
 its bytes, before SQLite or a lock could change anything beside it.
 """
 
+import errno
 import os
 import struct
 import sys
@@ -41,6 +42,7 @@ PRAGMAS = (
     "journal_size_limit = 16777216",
 )
 _DIGITS = 20
+_FEW_PAGES = 1000
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -140,7 +142,7 @@ class Lock:
             _lock(self._file)
         except OSError as error:
             self._file.close()
-            raise busy(path) from error
+            raise (busy(path) if error.errno in _HELD else unwritable(path.parent, error)) from error
         text = self._file.read(_DIGITS)
         self.number = int(text) if text.isdigit() else 0
 
@@ -154,6 +156,9 @@ class Lock:
     def release(self) -> None:
         """Let go; the file stays, because removing it would race with another process that is taking it."""
         self._file.close()
+
+
+_HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 def _lock(file: IO[bytes]) -> None:
@@ -220,6 +225,15 @@ def inspect(path: Path) -> "sqlite3.Connection":
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     with told(path):
         return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+def shrink(connection: "sqlite3.Connection") -> None:
+    """Give free pages back to the disk, where they are most of a large file; on a full disk it stays as it is."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    free = connection.execute("PRAGMA freelist_count").fetchone()[0]
+    if free > max(pages // 2, _FEW_PAGES):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("VACUUM")
 
 
 @contextmanager

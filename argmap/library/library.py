@@ -17,9 +17,11 @@ from argmap.library.database import (
     LibraryNewer,
     Lock,
     connect,
+    shrink,
     sqlite3,
     stamp,
     told,
+    unwritable,
 )
 from argmap.library.journal import KINDS, JournalEntry, Kind
 from argmap.library.maps import MapEntry
@@ -61,18 +63,24 @@ class Library:
         LibraryForeign, LibraryUnwritable.
         """
         place = library_path(path)
-        moment = now or datetime.now(UTC)
+        try:
+            return cls._open(place, now or datetime.now(UTC))
+        except OSError as error:
+            raise unwritable(place.parent, error) from error
+
+    @classmethod
+    def _open(cls, place: Path, now: datetime) -> "Library":
         lock_path = place.with_name(place.name + "-lock")
         if not lock_path.exists():
             _refuse_others(place)  # a file that is not ours gets no lock file beside it either
         prepared(place)
         lock = Lock(lock_path)
         try:
-            connection = _opened(place, moment, changes=lock.number)
+            connection = _opened(place, now, changes=lock.number)
             try:
                 with told(place, "The library"):
                     library = cls(place, connection, lock)
-                    library.tidy(now=moment)
+                    library.tidy(now=now)
                     return library
             except BaseException:
                 connection.close()
@@ -91,6 +99,7 @@ class Library:
         if due(backups(self.path), moment) and self.maps():
             if search.index_problems(self._connection):
                 search.rebuild(self._connection)
+            shrink(self._connection)
             try:
                 self.backup(now=moment)
             except ArgmapError as error:

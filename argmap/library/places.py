@@ -159,8 +159,11 @@ def _on_network(path: Path) -> bool:
     if sys.platform == "win32":
         return _remote_drive(path)
     if sys.platform == "darwin":
-        shown = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
-        return mount_type(path, mac_mounts(shown)) in NETWORK_TYPES
+        try:
+            shown = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False).stdout
+        except (OSError, subprocess.SubprocessError):
+            return False
+        return on_network_mount(path, mac_mounts(shown))
     try:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:

@@ -79,6 +79,18 @@ def test_a_removed_map_stays_in_a_backup_as_it_was(tmp_path: Path) -> None:
         assert len(copy.load(names[0])) == len(START) + len(diff.added)
 
 
+def test_a_library_gives_back_the_space_of_what_was_removed(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        small = library.add(START)
+        big = library.add(Document([MapInfo(MapId("i")), *[Claim(ClaimId(f"c{n}"), "x" * 4000) for n in range(2000)]]))
+        library.remove(big)
+    full = (tmp_path / "library.db").stat().st_size
+    with Library.open(tmp_path, now=datetime.now(UTC) + timedelta(days=2)) as library:
+        assert library.load(small) == START
+        assert library.check() == []
+    assert (tmp_path / "library.db").stat().st_size < full / 10
+
+
 def test_a_lost_library_comes_back_from_the_newest_backup_that_is_sound(tmp_path: Path) -> None:
     wanted = build(tmp_path, late=0)
     folder = tmp_path / "closed"

@@ -173,7 +173,7 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the rights of POSIX systems")
-@pytest.mark.parametrize("what", ["folder", "file"])
+@pytest.mark.parametrize("what", ["folder", "file", "unreadable file"])
 def test_what_may_only_be_read_is_said_and_left_alone(open_folder: Path, what: str) -> None:
     with Library.open(open_folder) as library:
         library.add(START)
@@ -185,6 +185,10 @@ def test_what_may_only_be_read_is_said_and_left_alone(open_folder: Path, what: s
         path.chmod(0o444)
     if what == "folder":
         open_folder.chmod(0o555)
+    elif what == "unreadable file":
+        (open_folder / "library.db-lock").unlink()
+        (open_folder / "library.db").chmod(0)
+        before = contents(open_folder) if os.getuid() == 0 else {}
     code = "import os, sys; from pathlib import Path\n"
     code += "from argmap.library import Library, LibraryUnwritable\n"
     code += "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
@@ -192,9 +196,10 @@ def test_what_may_only_be_read_is_said_and_left_alone(open_folder: Path, what: s
     done = subprocess.run(
         [sys.executable, "-c", code, os.fspath(open_folder)], capture_output=True, text=True, check=False
     )
-    assert "may only be read" in done.stdout, done.stderr
+    assert ("may only be read" if what != "unreadable file" else "Permission denied") in done.stdout, done.stderr
     assert "ARGMAP_LIBRARY" in done.stdout
-    assert contents(open_folder) == before
+    if before:
+        assert contents(open_folder) == before
 
 
 def test_pythons_own_sqlite_and_the_newer_one_read_each_others_library(tmp_path: Path) -> None:
