@@ -59,12 +59,14 @@ def lay_log(library: Path, copy: Path) -> None:
     data = log_bytes(library)
     if len(data) < _HEADER.size:
         return
-    size = _HEADER.unpack_from(data)[2]
+    size = _page_size(library) or _HEADER.unpack_from(data)[2]
     if not _plausible(size):
-        size = _page_size(library)
+        return
     frames = _frames(data, size)
     salts = [frame.salt for frame in frames]
-    salt = data[16:24] if data[16:24] in salts or not salts else salts[0]
+    # Where the head is damaged, or the first frame as well, the first salt that comes twice is that of this round.
+    twice = (salt for place, salt in enumerate(salts) if salt in salts[place + 1 :])
+    salt = data[16:24] if data[16:24] in salts else next(twice, salts[0] if salts else b"")
     # Behind the last frame of this round lie frames of an earlier one, which are history.
     last = max((place for place, frame in enumerate(frames) if frame.salt == salt and frame.commit), default=-1)
     with copy.open("r+b") as file:
@@ -88,7 +90,7 @@ def _page_size(library: Path) -> int:
     with library.open("rb") as file:
         head = file.read(18)
     size = struct.unpack(">H", head[16:18])[0] if len(head) == 18 else 0
-    return size if _plausible(size) else 4096
+    return size if _plausible(size) else 0
 
 
 def _frames(data: bytes, size: int) -> list[_Frame]:

@@ -69,7 +69,7 @@ def _restore(connection: "sqlite3.Connection", found: Salvage, name: str, before
     if before is not None and not newer and _is_older(before, after):
         # A map that is gone although everything could be read was removed since the backup; to have it again is better
         # than to have lost it.
-        if after is None and found.unread:
+        if after is None and found.unread & {"map", "record", "journal"}:
             job.gain.doubt[name] = before.title or _UNTITLED
         return
     job.gain.edits += len(newer)

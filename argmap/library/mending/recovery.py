@@ -15,8 +15,8 @@ from typing import Any
 from argmap.library.backup import Backup, backups, faults, spelled, sync_folder, synced
 from argmap.library.database import LibraryUnwritable, connect, damaged, told
 from argmap.library.journal import number
-from argmap.library.mending.piecing import merge
-from argmap.library.mending.salvage import salvaged
+from argmap.library.mending.piecing import Gain, merge
+from argmap.library.mending.salvage import Salvage, salvaged
 from argmap.library.migrations import migrate
 from argmap.library.rows import unsound
 from argmap.library.sidecars import set_state
@@ -29,8 +29,8 @@ class Recovery:
     """What was wrong with the library, where the damaged file lies now, and what the new one was made of.
 
     `backup` is the backup's file ("" if there was none), `backup_at` its time (ISO 8601); `changes` counts what had
-    been done since, `edits` the edits of these that the damaged file still told, `maps` the maps it gave whole;
-    `incomplete` are titles of maps that may lack something.
+    been done since, `edits` the edits of these that the damaged file still told, `lost` the changes of which nothing is
+    known (it may be fewer); `incomplete` are titles of maps that may lack something.
     """
 
     problem: str
@@ -39,12 +39,12 @@ class Recovery:
     backup_at: str
     changes: int
     edits: int
-    maps: int
+    lost: int
     incomplete: tuple[str, ...]
 
     def __str__(self) -> str:
         lines = [f"The library had to be mended: {self.problem}."]
-        if not self.aside and not self.edits and not self.maps:
+        if not self.aside and not self.edits:
             return " ".join([*lines, f"The newest backup is {self.backup or 'missing'}."])
         if self.aside:
             lines.append(f"The damaged file was put aside as {self.aside}; nothing was deleted.")
@@ -52,11 +52,11 @@ class Recovery:
             lines.append(f"The backup of {self.backup_at.replace('T', ', ')[:17]} (UTC) was restored.")
         else:
             lines.append("There was no backup that could be restored.")
-        lines.append(f"Since then {self.changes} changes had been made." if self.backup else "")
-        lines.append(f"The damaged file still gave {self.edits} newer edits, and {self.maps} maps whole.")
+        lines.append(f"Of {self.changes} newer changes the damaged file still gave {self.edits} edits.")
         if self.incomplete:
             lines.append(f"These maps may lack something: {', '.join(self.incomplete)}.")
-        return " ".join(filter(None, lines))
+        lines.append(f"At most {self.lost} changes are lost." if self.lost else "Nothing is lost.")
+        return " ".join(lines)
 
     @classmethod
     def told_by(cls, value: dict[str, Any]) -> "Recovery":
@@ -70,7 +70,7 @@ def shortened(missing: int, made: list[Backup]) -> Recovery:
         f"its last {missing} changes are missing; somebody put an older file there, or the end of its log was lost"
     )
     backup, at = (str(made[0].path), made[0].at.isoformat()) if made else ("", "")
-    return Recovery(problem, "", backup, at, missing, 0, 0, ())
+    return Recovery(problem, "", backup, at, missing, 0, missing, ())
 
 
 def recover(library: Path, problem: str, *, now: datetime, changes: int = 0) -> None:
@@ -97,7 +97,7 @@ def recover(library: Path, problem: str, *, now: datetime, changes: int = 0) -> 
                     backup.at.isoformat() if backup else "",
                     max(newer, gain.edits),
                     gain.edits,
-                    len(gain.whole),
+                    0 if _complete(found, gain, changes) else max(newer - gain.edits, 1),
                     tuple(gain.doubt.values()),
                 )
                 set_state(connection, STATE_KEY, asdict(recovery))
@@ -122,6 +122,11 @@ def recover(library: Path, problem: str, *, now: datetime, changes: int = 0) -> 
         for suffix in ("", "-wal", "-journal"):
             with suppress(OSError):
                 making.with_name(making.name + suffix).unlink(missing_ok=True)
+
+
+def _complete(found: list[Salvage], gain: Gain, changes: int) -> bool:
+    """Whether all that was done is known again: what is missing of records, the digests of the maps would tell."""
+    return not gain.doubt and any(reading.number >= changes and not reading.unread - {"record"} for reading in found)
 
 
 def finish(library: Path) -> None:

@@ -6,17 +6,17 @@ Its rule: a row counts only if its crc fits; a map is whole only if its count an
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from argmap.library.database import LibraryDamaged, LibraryUnwritable, connect, sqlite3, told
-from argmap.library.journal import Row
+from argmap.library.journal import Row, number
 from argmap.library.maps import MapRow
 from argmap.library.mending.log import lay_log, log_bytes, log_problem
 from argmap.library.migrations import CURRENT, version
-from argmap.library.rows import SELECT, digest_of, fits, unsound
+from argmap.library.rows import COLUMNS, SELECT, digest_of, fits, unsound
 
 MOST_FAILURES = 20_000
 HOPELESS = 1000  # so many failures before the first row: the table is gone
@@ -30,14 +30,15 @@ Rows = dict[str, tuple[Any, ...]]
 class Salvage:
     """The sound rows of a damaged library: maps, their records and journals by map, and rows of the other tables.
 
-    `unread` counts the places of those three tables that could not be read.
+    `unread` are the tables of which something could not be read; `number` is that of the last change it knows.
     """
 
     maps: dict[str, MapRow] = field(default_factory=dict)
     records: dict[str, Rows] = field(default_factory=lambda: defaultdict(dict))
     journal: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     others: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
-    unread: int = 0
+    unread: set[str] = field(default_factory=set)
+    number: int = 0
 
     def whole(self, name: str) -> bool:
         """Whether all records of the map could be read."""
@@ -54,7 +55,7 @@ def salvaged(library: Path) -> list[Salvage]:
     A log is read as SQLite reads it, up to where it is broken, and once more page by page, to its end.
     """
     if not library.exists():
-        return [Salvage(unread=1)]  # a log without its file cannot be read
+        return [Salvage(unread=set(COLUMNS))]  # a log without its file cannot be read
     ways = (False, True) if log_bytes(library) else (False,)
     return [_salvaged(library, laid=laid) for laid in ways]
 
@@ -84,7 +85,7 @@ def _salvaged(library: Path, *, laid: bool) -> Salvage:
         with _copied(library, laid=laid) as connection:
             _read(connection, result)
     except LibraryDamaged:
-        result.unread += 1
+        result.unread.update(COLUMNS)
     return result
 
 
@@ -127,10 +128,10 @@ def _read(connection: "sqlite3.Connection", into: Salvage) -> None:
         into.records[row[0]][row[1]] = row
     for row in _rows(connection, "journal", into):
         into.journal[row[1]].append(Row._make(row[:-1]))
-    counted = into.unread
     for table in ("file", "state", "original"):
         into.others[table] = list(_rows(connection, table, into))
-    into.unread = counted
+    with suppress(sqlite3.DatabaseError):
+        into.number = number(connection)
 
 
 def _rows(connection: "sqlite3.Connection", table: str, into: Salvage) -> Iterator[tuple[Any, ...]]:
@@ -140,7 +141,7 @@ def _rows(connection: "sqlite3.Connection", table: str, into: Salvage) -> Iterat
         low, high = connection.execute(f"SELECT min(rowid), max(rowid) FROM {table}").fetchone()
     except sqlite3.DatabaseError:
         low, high = 1, _HIGHEST
-        into.unread += 1
+        into.unread.add(table)
     spans = [] if low is None else [(int(low), int(high))]
     while spans and failures < (MOST_FAILURES if got else HOPELESS):
         low, high = spans.pop()
@@ -150,12 +151,13 @@ def _rows(connection: "sqlite3.Connection", table: str, into: Salvage) -> Iterat
             ).fetchall()
         except sqlite3.DatabaseError:
             failures += 1
-            into.unread += 1
+            into.unread.add(table)
             if low < high:
                 middle = (low + high) // 2
                 spans += [(middle + 1, high), (low, middle)]
             continue
         got = got or bool(rows)
         sound = [row for row in rows if fits(row)]
-        into.unread += len(rows) - len(sound)
+        if len(sound) < len(rows):
+            into.unread.add(table)
         yield from sound
