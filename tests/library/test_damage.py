@@ -11,7 +11,7 @@ import pytest
 from argmap.library import Library, LibraryForeign, LibraryNewer
 from tests.library.worked_on import ORIGINAL, Known, build, known, original_of
 
-CASES = 100
+CASES = 70
 
 
 @pytest.fixture(scope="module")
