@@ -61,7 +61,10 @@ class Desk:
 
     @property
     def tree(self) -> Hierarchy:
-        """The tree of the open map, made once for each document."""
+        """The tree of the open map: the canvas's, which keeps it while it can, or one made here once."""
+        scene = self.canvas.scene
+        if scene.document is self.document:
+            return scene.tree
         if self._grown is None or self._grown[0] is not self.document:
             self._grown = self.document, hierarchy(self.document)
         return self._grown[1]

@@ -28,8 +28,11 @@ FIRST_STEPS = "sample_maps/first-steps.argmap"
 
 
 class Documents(QObject):
-    """Signals: `opened(Session)` when another map is on the desk, `listed` when the list of maps changed."""
+    """Signals: `left` before another map is put on the desk, `opened(Session)` after it, `listed` when the list of maps
+    changed.
+    """
 
+    left = Signal()
     opened = Signal(object)
     listed = Signal()
 
@@ -51,6 +54,7 @@ class Documents(QObject):
 
     def open(self, map_id: MapId) -> Session:
         """Put a map on the desk with its history and selection. Raises MapMissing, LibraryDamaged."""
+        self.left.emit()
         document = self._library.load(map_id)
         journal = self._library.journal(map_id)
         history = replayed((entry.kind, Step(entry.diff, entry.label, entry.join)) for entry in journal)
@@ -94,6 +98,8 @@ class Documents(QObject):
 
     def remove(self, map_id: MapId) -> None:
         """Delete a map from the library (backups keep it); if it is open, another one, or a new one, is opened."""
+        if map_id == self.map_id:
+            self.left.emit()
         self._library.remove(map_id)
         if map_id == self.map_id:
             self._timer.stop()

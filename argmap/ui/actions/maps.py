@@ -34,10 +34,12 @@ def open_file(desk: Desk, label: str) -> None:
 
 
 def save(desk: Desk, label: str) -> None:
+    desk.canvas.end_writing()
     desk.file.save()
 
 
 def save_as(desk: Desk, label: str) -> None:
+    desk.canvas.end_writing()
     ask_name(desk, desk.file.suggestion())
 
 

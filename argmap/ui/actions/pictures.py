@@ -52,6 +52,7 @@ WRITERS: Mapping[str, tuple[str, Write]] = {
 
 def chosen(desk: Desk) -> Document:
     """Return the selected boxes as a document if there are several, the whole map otherwise."""
+    desk.canvas.end_writing()
     return fragment(desk.document, desk.claims) if len(desk.claims) > 1 else desk.document
 
 

@@ -22,7 +22,7 @@ from argmap.ui.bridge import Bridge
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.desk import Desk
 from argmap.ui.document_file import TOPIC, DocumentFile
-from argmap.ui.documents import UNTITLED, Documents, title_of
+from argmap.ui.documents import Documents, title_of
 from argmap.ui.inspector.pane import InspectorPane
 from argmap.ui.jobs import Jobs
 from argmap.ui.outline.pane import OutlinePane
@@ -74,6 +74,7 @@ def assembled(
 
 def _join_panes(desk: Desk, commands: Commands) -> None:
     bridge, window, canvas = desk.bridge, desk.window, desk.canvas
+    desk.documents.left.connect(canvas.end_writing)
     desk.documents.opened.connect(bridge.open)
     bridge.opened.connect(lambda session: _show_map(desk, session))
     bridge.changed.connect(lambda change: _show_change(desk, change))
@@ -149,7 +150,6 @@ def _show_map(desk: Desk, session: Session) -> None:
 def _show_change(desk: Desk, change: Change) -> None:
     if change.kind in RECORDED:
         desk.window.status.show_counts(change.after)
-        _show_title(desk)
 
 
 def _show_title(desk: Desk) -> None:
@@ -158,4 +158,4 @@ def _show_title(desk: Desk) -> None:
     late = f" (not yet written to {file.path.name})" if file.behind and file.path else ""
     desk.window.setWindowTitle(f"{title.replace('[*]', '[*][*]')}[*]{late} – argmap")
     desk.window.setWindowModified(file.behind)
-    desk.window.tools.title.show_title(document.info.title, title if title != UNTITLED else UNTITLED)
+    desk.window.tools.title.show_title(document.info.title, title)

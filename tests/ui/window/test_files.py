@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from argmap.edits.articles import set_map_field
@@ -78,6 +78,18 @@ def test_the_first_save_asks_for_a_name_and_adds_the_ending(desk: Desk, qtbot: Q
     path = tmp_path / "mine.argmap"
     qtbot.waitUntil(path.exists)
     assert native.read(path).document == desk.document
+    assert not desk.file.behind
+
+
+def test_words_being_written_are_saved_with_the_map(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.file.write(tmp_path / "mine.argmap")
+    desk.bridge.session.select([desk.document.roots[0].id])
+    qtbot.keyClick(desk.canvas, Qt.Key.Key_F2)
+    writer = QApplication.focusWidget()
+    assert writer is not desk.canvas
+    qtbot.keyClicks(writer, "Half a sentence")
+    qtbot.keyClick(writer, Qt.Key.Key_S, CONTROL)
+    assert "Half a sentence" in native.read(tmp_path / "mine.argmap").document.roots[0].text
     assert not desk.file.behind
 
 

@@ -103,6 +103,15 @@ def test_a_socket_left_by_a_crash_is_in_nobodys_way(tmp_path: Path, qtbot: QtBot
     assert not door_there(name)
 
 
+def test_the_program_starts_and_ends_without_a_word(tmp_path: Path) -> None:
+    command = [sys.executable, str(PACKAGE / "tests" / "benchmarks" / "started_window.py"), "argmap"]
+    for _ in range(2):
+        ended = subprocess.run(
+            command, env=surroundings(tmp_path), capture_output=True, text=True, timeout=30, check=False
+        )
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "window\ncanvas\n", "")
+
+
 def test_a_busy_library_is_told_and_opened_once_it_is_free(start: Start, tmp_path: Path) -> None:
     other = Library.open(tmp_path / "library")
     opened = start()
