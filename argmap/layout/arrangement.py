@@ -7,9 +7,12 @@ axes swapped. What is not a tree never moves a box: a shared premise stands wher
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
+from itertools import chain
+from operator import add
 
 from argmap.layout.corridors import draw_trips, traffic
-from argmap.layout.families import Plan, plan
+from argmap.layout.families import FOREST, Plan, plan
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
 from argmap.layout.pins import place_blocks
 from argmap.layout.remainder import draw_remainder
@@ -20,6 +23,9 @@ from argmap.layout.tree import tidy
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import ClaimId, Link, LinkId, Orientation
+
+# A named tuple's own constructors are Python code; a map has thousands of points.
+_RECT, _POINT = partial(tuple.__new__, Rect), partial(tuple.__new__, Point)
 
 
 def arrange(
@@ -83,17 +89,14 @@ def _layout(
     laid: Plan, lines: Lines, folded: dict[ClaimId, int], x: list[float], top: list[float], orientation: Orientation
 ) -> Layout:
     across = orientation == "left-to-right"
-    boxes: dict[ClaimId, Rect] = {}
     claims, width, height = laid.claims, laid.width, laid.height
-    for node in range(1, len(claims)):
-        left, wide = x[node] - width[node] / 2, width[node]
-        if across:
-            boxes[claims[node]] = Rect(top[node], left, height[node], wide)
-        else:
-            boxes[claims[node]] = Rect(left, top[node], wide, height[node])
+    left = [middle - wide / 2 for middle, wide in zip(x, width, strict=True)]
+    corners = zip(top, left, height, width, strict=True) if across else zip(left, top, width, height, strict=True)
+    boxes = dict(zip(claims, map(_RECT, corners), strict=True))
+    del boxes[claims[FOREST]]
+    struck, cross = lines.struck, lines.cross
     routes = {
-        LinkId(link): Route(_points(line, across), link in lines.struck, link in lines.cross)
-        for link, line in lines.links.items()
+        LinkId(link): Route(_points(line, across), link in struck, link in cross) for link, line in lines.links.items()
     }
     brackets = []
     for group, members, bar in lines.brackets:
@@ -102,23 +105,21 @@ def _layout(
         brackets.append(
             Bracket(group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs))
         )
-    return Layout(boxes, routes, tuple(brackets), folded, _bounds(boxes, routes), orientation)
+    # A line of a family lies between its boxes; only the others can lead around them.
+    outside = [route for route in routes.values() if route.cross or len(laid.blocks) > 1]
+    return Layout(boxes, routes, tuple(brackets), folded, _bounds(boxes, outside), orientation)
 
 
 def _points(line: Iterable[tuple[float, float]], across: bool) -> tuple[Point, ...]:
-    return tuple([Point(y, x) for x, y in line] if across else [Point(x, y) for x, y in line])
+    return tuple(map(_POINT, [(y, x) for x, y in line] if across else line))
 
 
-def _bounds(boxes: Mapping[ClaimId, Rect], routes: Mapping[LinkId, Route]) -> Rect:
+def _bounds(boxes: Mapping[ClaimId, Rect], routes: Iterable[Route]) -> Rect:
     if not boxes:
         return NOWHERE
-    xs = [box.x for box in boxes.values()]
-    ys = [box.y for box in boxes.values()]
-    right = [box.x + box.width for box in boxes.values()]
-    bottom = [box.y + box.height for box in boxes.values()]
-    for route in routes.values():
-        for x, y in route.points:
-            xs.append(x)
-            ys.append(y)
-    left, top = min(xs), min(ys)
-    return Rect(left, top, max(max(xs), *right, left) - left, max(max(ys), *bottom, top) - top)
+    xs, ys, widths, heights = zip(*boxes.values(), strict=True)
+    points = [point for route in routes for point in route.points]
+    across, down = [point[0] for point in points], [point[1] for point in points]
+    left, top = min(chain(xs, across)), min(chain(ys, down))
+    right, bottom = max(chain(map(add, xs, widths), across)), max(chain(map(add, ys, heights), down))
+    return Rect(left, top, right - left, bottom - top)

@@ -61,86 +61,66 @@ def plan(
     document: Document, tree: Hierarchy, sizes: Mapping[ClaimId, Size], *, hidden: frozenset[ClaimId], across: bool
 ) -> Plan:
     """Return the plan of a document's visible boxes; `across` swaps the sides of every box (left-to-right maps)."""
-    result = Plan()
     claims = document.claims
     pinned = [claim for claim in claims.values() if claim.pin is not None and claim.id not in hidden]
     pinned.sort(key=lambda claim: (claim.order, claim.id))
-    _box(result, ClaimId(""), (0.0, 0.0), parent=-1, place=0, depth=0, block=FOREST)
+    result = Plan([ClaimId("")], {}, [-1], [0], [0], [FOREST])
     result.blocks.append(FOREST)
     roots = [root for root in tree.roots if claims[root].pin is None and root not in hidden]
-    _descend(result, document, tree, sizes, hidden, across, roots, FOREST)
+    if roots:
+        result.rows[FOREST] = [0] * len(roots)
+        _descend(result, document, tree, hidden, [(root, FOREST, place, 1) for place, root in enumerate(roots)])
     for claim in pinned:
-        size = _size(sizes, claim.id, across)
-        head = _box(result, claim.id, size, parent=-1, place=0, depth=0, block=len(result.claims))
-        result.blocks.append(head)
-        _descend(result, document, tree, sizes, hidden, across, None, head)
+        result.blocks.append(len(result.claims))
+        _descend(result, document, tree, hidden, [(claim.id, -1, 0, 0)])
+    result.index = {claim: node for node, claim in enumerate(result.claims)}
+    sides = [sizes.get(claim, BOX) for claim in result.claims]
+    sides[FOREST] = Size(0.0, 0.0)
+    result.width, result.height = [side[across] for side in sides], [side[not across] for side in sides]
     return result
-
-
-def _size(sizes: Mapping[ClaimId, Size], claim: ClaimId, across: bool) -> tuple[float, float]:
-    width, height = sizes.get(claim, BOX)
-    return (height, width) if across else (width, height)
-
-
-def _box(
-    result: Plan, claim: ClaimId, size: tuple[float, float], *, parent: int, place: int, depth: int, block: int
-) -> int:
-    node = len(result.claims)
-    result.claims.append(claim)
-    result.index[claim] = node
-    result.parent.append(parent)
-    result.place.append(place)
-    result.depth.append(depth)
-    result.block.append(block)
-    result.width.append(size[0])
-    result.height.append(size[1])
-    return node
 
 
 def _descend(
     result: Plan,
     document: Document,
     tree: Hierarchy,
-    sizes: Mapping[ClaimId, Size],
     hidden: frozenset[ClaimId],
-    across: bool,
-    roots: list[ClaimId] | None,
-    head: int,
+    heads: list[tuple[ClaimId, int, int, int]],
 ) -> None:
-    """Add everything below `head` in preorder. The rows' places are filled in when each box gets its number."""
-    links_into, claims = document.links_into, document.claims
-    work: list[tuple[ClaimId, int, int, int]] = []
-    if roots is None:
-        work.append((result.claims[head], -1, 0, 0))
-    else:
-        work.extend((root, head, place, 1) for place, root in reversed(list(enumerate(roots))))
-        if roots:
-            result.rows[head] = [0] * len(roots)
+    """Add a block in preorder; `heads` are claim, parent, place and depth. A row is filled in as its boxes come up."""
+    links_into, claims, main = document.links_into, document.claims, tree.main
+    names, parents, places, depths, blocks = result.claims, result.parent, result.place, result.depth, result.block
+    rows, group_of, family_of = result.rows, result.group_of, result.family_of
+    block = result.blocks[-1]
+    work = heads[::-1]
     while work:
         claim, parent, place, depth = work.pop()
-        if parent < 0:
-            node = head
-        else:
-            node = _box(result, claim, _size(sizes, claim, across), parent=parent, place=place, depth=depth, block=head)
-            result.rows[parent][place] = node
+        node = len(names)
+        names.append(claim)
+        parents.append(parent)
+        places.append(place)
+        depths.append(depth)
+        blocks.append(block)
+        if parent >= 0:
+            rows[parent][place] = node
         into = links_into(claim)
         if not into:
             continue
         row, groups = _row(into, document, tree, claims, hidden)
         if not row:
             continue
-        result.rows[node] = [0] * len(row)
+        rows[node] = [0] * len(row)
         result.groups[node] = groups
         for group in groups:
-            result.group_of[group.link.id] = group
-            result.family_of[group.link.id] = node
-            for position in range(group.first, group.last + 1):
-                main = tree.main[row[position]]
-                if main is not group.link:
-                    result.joined[main.id] = (group, position)
-                    result.family_of[main.id] = node
+            group_of[group.link.id] = group
+            family_of[group.link.id] = node
+            for position in range(group.first, group.last + 1 if group.last > group.first else group.first):
+                step = main[row[position]]
+                if step is not group.link:
+                    result.joined[step.id] = (group, position)
+                    family_of[step.id] = node
         depth += 1
-        work.extend((row[position], node, position, depth) for position in range(len(row) - 1, -1, -1))
+        work += [(row[position], node, position, depth) for position in range(len(row) - 1, -1, -1)]
 
 
 def _row(

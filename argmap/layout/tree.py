@@ -31,6 +31,12 @@ def tidy(
     count = len(plan.claims)
     rows, height, parent = plan.rows, plan.height, plan.parent
     half = [width / 2 for width in plan.width]
+    left_pad, right_pad = [0.0] * count, [0.0] * count
+    outer_left, outer_right = half[:], half[:]  # half a box with the lines beside it
+    for node, (before, after) in pads.items():
+        left_pad[node], right_pad[node] = before, after
+        outer_left[node] += max(before - ROOM, 0.0)
+        outer_right[node] += max(after - ROOM, 0.0)
     relative = [0.0] * count
     lefts: list[Contour] = [[]] * count
     rights: list[Contour] = [[]] * count
@@ -38,33 +44,25 @@ def tidy(
     right_shift = [0.0] * count
     for node in range(count - 1, -1, -1):
         bottom = top[node] + height[node]
-        pad = pads.get(node)
-        if pad is None:
-            outer_left = outer_right = half[node]
-        else:
-            outer_left, outer_right = half[node] + max(pad[0] - ROOM, 0.0), half[node] + max(pad[1] - ROOM, 0.0)
         row = rows.get(node)
         if row is None:
-            lefts[node] = [(bottom, -outer_left)]
-            rights[node] = [(bottom, outer_right)]
+            lefts[node] = [(bottom, -outer_left[node])]
+            rights[node] = [(bottom, outer_right[node])]
             continue
         left, right, centre = _join_row(
-            plan, node, row, half, pads, wide, (lefts, rights, left_shift, right_shift), relative
+            plan, node, row, half, (left_pad, right_pad), wide, (lefts, rights, left_shift, right_shift), relative
         )
         # From here on x counts from the middle of this box.
         first, last = row[0], row[-1]
         shift_left, shift_right = left_shift[node] - centre, right_shift[node] - centre
         for child in row:
             relative[child] -= centre
-        reach_left, reach_right = relative[first] - half[first], relative[last] + half[last]
-        if pads:
-            reach_left -= max(pads.get(first, (0.0, 0.0))[0] - ROOM, 0.0)
-            reach_right += max(pads.get(last, (0.0, 0.0))[1] - ROOM, 0.0)
+        own_left, own_right = -outer_left[node], outer_right[node]
         strip = bottom + gap[node]
-        left.append((strip, min(reach_left, -outer_left) - shift_left))
-        left.append((bottom, -outer_left - shift_left))
-        right.append((strip, max(reach_right, outer_right) - shift_right))
-        right.append((bottom, outer_right - shift_right))
+        left.append((strip, min(relative[first] - outer_left[first], own_left) - shift_left))
+        left.append((bottom, own_left - shift_left))
+        right.append((strip, max(relative[last] + outer_right[last], own_right) - shift_right))
+        right.append((bottom, own_right - shift_right))
         lefts[node], rights[node] = left, right
         left_shift[node], right_shift[node] = shift_left, shift_right
         for child in row:
@@ -82,7 +80,7 @@ def _join_row(
     node: int,
     row: list[int],
     half: list[float],
-    pads: dict[int, tuple[float, float]],
+    pads: tuple[list[float], list[float]],
     wide: dict[int, float],
     contours: tuple[list[Contour], list[Contour], list[float], list[float]],
     relative: list[float],
@@ -93,6 +91,7 @@ def _join_row(
     the x over which the parent belongs.
     """
     lefts, rights, left_shift, right_shift = contours
+    left_pad, right_pad = pads
     first = row[0]
     left, right = lefts[first], rights[first]
     shift_left, shift_right = left_shift[first], right_shift[first]
@@ -111,9 +110,11 @@ def _join_row(
         for place in range(1, len(row)):
             child = row[place]
             room = between[place]
-            if pads or wide:
-                lines = pads.get(before, (0.0, 0.0))[1] + pads.get(child, (0.0, 0.0))[0]
-                room = max(room, lines, wide.get(before, 0.0))
+            lines = right_pad[before] + left_pad[child]
+            if lines > room:
+                room = lines
+            if wide and wide.get(before, 0.0) > room:
+                room = wide[before]
             x = place_of[-1] + half[before] + half[child] + room
             other, other_shift = lefts[child], left_shift[child]
             a, b, look = len(right) - 1, len(other) - 1, len(seen) - 1
