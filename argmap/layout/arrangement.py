@@ -25,7 +25,7 @@ from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import ClaimId, Link, LinkId, Orientation
 
 # A named tuple's own constructors are Python code; a map has thousands of points.
-_RECT, _POINT = partial(tuple.__new__, Rect), partial(tuple.__new__, Point)
+_RECT, _POINT, _ROUTE = partial(tuple.__new__, Rect), partial(tuple.__new__, Point), partial(tuple.__new__, Route)
 
 
 def arrange(
@@ -96,7 +96,8 @@ def _layout(
     del boxes[claims[FOREST]]
     struck, cross = lines.struck, lines.cross
     routes = {
-        LinkId(link): Route(_points(line, across), link in struck, link in cross) for link, line in lines.links.items()
+        LinkId(link): _ROUTE((_points(line, across), link in struck, link in cross))
+        for link, line in lines.links.items()
     }
     brackets = []
     for group, members, bar in lines.brackets:

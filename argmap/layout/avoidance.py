@@ -16,9 +16,44 @@ BEND = 40.0
 STUB = 14.0  # the straight piece at either end
 ODD_SIDE = 60.0  # for leaving or reaching a box elsewhere than a tree's arrow would
 NEAR = 300.0
+FAR = 4000.0
+ABOVE_ALL = 40.0
+EAGER = 1.2  # the search weighs the way left this much: a tenth of the time for hardly a longer line
 DIRECTIONS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
 End = tuple[float, float, int, float]  # x, y, direction of the line there (index of DIRECTIONS), extra cost
+
+
+class Crowd:
+    """Many boxes, to be asked which of them lie near a line; kept by squares of the plane."""
+
+    SQUARE = 600.0
+
+    def __init__(self, boxes: Sequence[Rect]) -> None:
+        self.boxes = boxes
+        self.squares: dict[tuple[int, int], list[Rect]] = {}
+        for box in boxes:
+            for square in self._squares(box.x, box.y, box.right, box.bottom):
+                self.squares.setdefault(square, []).append(box)
+
+    def crossed(self, line: Sequence[tuple[float, float]]) -> bool:
+        """Whether a line passes through the inside of any of the boxes."""
+        for a, b in pairwise(line):
+            for square in self._squares(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])):
+                near = self.squares.get(square)
+                if near and crosses((a, b), near):
+                    return True
+        return False
+
+    def within(self, area: Rect) -> list[Rect]:
+        """Return the boxes that overlap an area."""
+        return [box for box in self.boxes if box.meets(area)]
+
+    def _squares(self, left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:
+        size = self.SQUARE
+        columns = range(int(left // size), int(right // size) + 1)
+        rows = range(int(top // size), int(bottom // size) + 1)
+        return [(column, row) for column in columns for row in rows]
 
 
 def crosses(line: Sequence[tuple[float, float]], boxes: Sequence[Rect]) -> bool:
@@ -60,22 +95,44 @@ def _middles(box: Rect, shift: float) -> list[tuple[float, float, int]]:
     return [(across, box.y, 3), (across, box.bottom, 1), (box.x, down, 2), (box.right, down, 0)]
 
 
-def way_round(starts: list[End], ends: list[End], boxes: Sequence[Rect], *, lane: int) -> Line:
+def way_round(starts: list[End], ends: list[End], crowd: Crowd, *, lane: int) -> Line:
     """Return a line from one of `starts` to one of `ends` that passes through no box.
 
     `lane` varies the distance from boxes, so that lines found one after the other seldom lie on each other.
     """
     around = _around([*starts, *ends])
+    if around.width > FAR:
+        line = _over_all(starts, ends, crowd, lane)
+        if line:
+            return line
     for area in (around.grown(NEAR), around.grown(1e9)):
-        near = [box for box in boxes if box.meets(area)]
+        near = crowd.within(area)
         for stub, clear in ((STUB, 6.0), (STUB, 0.0), (4.0, 0.0)):
             line = _search(starts, ends, near, stub=stub, beside=8.0 + lane % 5 * 1.5, clear=clear)
             if line:
                 return line
-        if len(near) == len(boxes):
+        if len(near) == len(crowd.boxes):
             break
     (ax, ay, way, _), (bx, by, _, _) = starts[0], ends[0]
     return straightened([(ax, ay), (ax, by), (bx, by)] if DIRECTIONS[way][1] else [(ax, ay), (bx, ay), (bx, by)])
+
+
+def _over_all(starts: list[End], ends: list[End], crowd: Crowd, lane: int) -> Line:
+    """Return a line that climbs above the whole map and comes down again far away; empty if there is none.
+
+    A search sideways through a wide map would try thousands of ways; up and down there are few boxes to get past.
+    """
+    high = min(box.y for box in crowd.boxes) - ABOVE_ALL - lane % 12 * 8.0
+    halves: list[Line] = []
+    for half in (starts, [(x, y, (way + 2) % 4, cost) for x, y, way, cost in ends]):
+        foot = half[0]
+        exits = [(foot[0] + aside, high, 3, abs(aside)) for aside in (0.0, -180.0, 180.0, -480.0, 480.0)]
+        near = crowd.within(_around([*half, *exits]).grown(NEAR))
+        line = _search(half, exits, near, stub=STUB, beside=8.0 + lane % 5 * 1.5, clear=6.0)
+        if not line:
+            return []
+        halves.append(line)
+    return straightened(halves[0] + halves[1][::-1])
 
 
 def _around(ends: list[End]) -> Rect:
@@ -148,7 +205,7 @@ def _search(
     high, low = min(out[1] for _, out in finish), max(out[1] for _, out in finish)
 
     def rest(x: float, y: float) -> float:
-        return max(left - x, x - right, 0.0) + max(high - y, y - low, 0.0)
+        return EAGER * (max(left - x, x - right, 0.0) + max(high - y, y - low, 0.0))
 
     State = tuple[int, int, int]
     best: dict[State, float] = {}

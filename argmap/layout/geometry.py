@@ -54,8 +54,7 @@ class Rect(NamedTuple):
 NOWHERE = Rect(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """The way of one link: a line of horizontal and vertical pieces from its source's side to what it strikes.
 
     `strikes` tells whether it ends on another link's line (undercut, backing) instead of a box; `cross` whether it is

@@ -6,7 +6,7 @@ boxes, any line that one of those has got in the way of. A line that strikes wai
 
 from collections.abc import Iterable
 
-from argmap.layout.avoidance import STUB, crosses, leaving, reaching, striking, way_round
+from argmap.layout.avoidance import STUB, Crowd, leaving, reaching, striking, way_round
 from argmap.layout.families import Group, Plan
 from argmap.layout.geometry import Rect
 from argmap.layout.routes import Line, Lines
@@ -22,12 +22,13 @@ def draw_remainder(
         Rect(x[node] - plan.width[node] / 2, top[node], plan.width[node], plan.height[node])
         for node in range(1, len(plan.claims))
     ]
+    crowd = Crowd(boxes)
     wanted = {link.id: link for link in left}
     if len(plan.blocks) > 1:
-        for link in _without_bracket(document, plan, lines, boxes, x, top):
+        for link in _without_bracket(document, plan, lines, crowd, x, top):
             wanted[link.id] = link
         for name, line in lines.links.items():
-            if crosses(line, boxes):
+            if crowd.crossed(line):
                 link = document.links[LinkId(name)]
                 wanted[link.id] = link
     follow = list(wanted.values())
@@ -52,11 +53,11 @@ def draw_remainder(
         else:
             shift = _shift(used, link.source) if link.id not in plan.group_of else 0.0
             starts = leaving(boxes[plan.index[link.source] - 1], shift)
-        lines.links[link.id] = way_round(starts, ends, boxes, lane=number)
+        lines.links[link.id] = way_round(starts, ends, crowd, lane=number)
 
 
 def _without_bracket(
-    document: Document, plan: Plan, lines: Lines, boxes: list[Rect], x: list[float], top: list[float]
+    document: Document, plan: Plan, lines: Lines, crowd: Crowd, x: list[float], top: list[float]
 ) -> list[Link]:
     """Take away the brackets that a hand-placed box has got in the way of; return the links that they stood for.
 
@@ -68,7 +69,7 @@ def _without_bracket(
         (left, y), (right, _) = bar
         middle = (left + right) / 2
         legs = [[(x[member], top[member]), (x[member], y)] for member in members]
-        if not any(crosses(line, boxes) for line in (bar, [(middle, y), (middle, y - STUB)], *legs)):
+        if not any(crowd.crossed(line) for line in (bar, [(middle, y), (middle, y - STUB)], *legs)):
             kept.append((group, members, bar))
             continue
         result.append(group.link)
