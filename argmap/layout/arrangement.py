@@ -55,10 +55,11 @@ def arrange(
     lines = Lines()
     draw_families(laid, levels, strip_of, x=x, top=top, lines=lines)
     draw_trips(laid, trips, strip_of, x=x, top=top, lines=lines)
-    left += _shown(
-        document, laid, [tree.main[laid.claims[head]] for head in laid.blocks if laid.claims[head] in tree.main]
-    )
-    left += _shown(document, laid, lines.loose)
+    if lines.loose:
+        loose = _shown(document, laid, lines.loose)
+        left += loose
+        # A bracket leads nowhere when what its step bears on is folded away.
+        lines.brackets = [part for part in lines.brackets if not part[0].loose or part[0].link in loose]
     if left or len(laid.blocks) > 1:
         lines.cross.update(link.id for link in tree.cross)
         draw_remainder(laid, document, left, x=x, top=top, lines=lines)

@@ -14,7 +14,7 @@ from argmap.layout.routes import Line, straightened
 
 BEND = 40.0
 STUB = 14.0  # the straight piece at either end
-ODD_SIDE = 60.0  # for leaving or reaching a box elsewhere than a tree's arrow would
+ODD_SIDE = 150.0  # for leaving or reaching a box elsewhere than a tree's arrow would
 NEAR = 300.0
 FAR = 4000.0
 ABOVE_ALL = 40.0
@@ -44,6 +44,14 @@ class Crowd:
                 if near and crosses((a, b), near):
                     return True
         return False
+
+    def met(self, box: Rect) -> Rect | None:
+        """Return one of the boxes that overlap `box`, if any does."""
+        for square in self._squares(box.x, box.y, box.right, box.bottom):
+            for other in self.squares.get(square, ()):
+                if other.meets(box):
+                    return other
+        return None
 
     def within(self, area: Rect) -> list[Rect]:
         """Return the boxes that overlap an area."""
@@ -91,7 +99,7 @@ def striking(line: Sequence[tuple[float, float]]) -> list[End]:
 
 def _middles(box: Rect, shift: float) -> list[tuple[float, float, int]]:
     across = box.x + box.width / 2 + max(-box.width / 2 + 6, min(box.width / 2 - 6, shift))
-    down = box.y + box.height / 2 + max(-box.height / 2 + 6, min(box.height / 2 - 6, shift))
+    down = box.y + box.height / 2 + max(-box.height / 2 + 6, min(box.height / 2 - 6, shift / 3))
     return [(across, box.y, 3), (across, box.bottom, 1), (box.x, down, 2), (box.right, down, 0)]
 
 
@@ -107,7 +115,7 @@ def way_round(starts: list[End], ends: list[End], crowd: Crowd, *, lane: int) ->
             return line
     for area in (around.grown(NEAR), around.grown(1e9)):
         near = crowd.within(area)
-        for stub, clear in ((STUB, 6.0), (STUB, 0.0), (4.0, 0.0)):
+        for stub, clear in ((STUB + lane % 4 * 5.0, 6.0), (STUB, 0.0), (4.0, 0.0)):
             line = _search(starts, ends, near, stub=stub, beside=8.0 + lane % 5 * 1.5, clear=clear)
             if line:
                 return line

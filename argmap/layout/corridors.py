@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from argmap.layout.families import Plan
 from argmap.layout.routes import Line, Lines, straightened
 from argmap.layout.spacing import CORRIDOR, NEIGHBOURS_LINKED, TOP_PORTS, lane_step
-from argmap.layout.strips import Strip
+from argmap.layout.strips import Strip, levels_of_rows
 from argmap.layout.tree import pad
 from argmap.model.records import Link
 
@@ -219,6 +219,9 @@ def draw_trips(
     plan: Plan, result: Traffic, strip_of: dict[int, Strip], *, x: list[float], top: list[float], lines: Lines
 ) -> None:
     """Draw the lines of all trips into `lines`."""
+    if not result.trips:
+        return
+    level_of = levels_of_rows(plan, top)
     ports = _ports(plan, result, x)
     sides: dict[tuple[int, int], int] = {}
     for number, trip in enumerate(result.trips):
@@ -235,20 +238,20 @@ def draw_trips(
         line: Line = [(begin, top[source] if source != trip.apex else top[source] + plan.height[source])]
         at = begin
         for box, side in trip.ups:
-            at = _pass(plan, strip_of, line, (box, trip), at, _beside(plan, result, trip, box, side, x), top)
+            at = _pass(strip_of, level_of, line, (box, trip), at, _beside(plan, result, trip, box, side, x))
         strip = trip.apex
         for box, side in trip.downs:
-            at = _pass(plan, strip_of, line, (strip, trip), at, _beside(plan, result, trip, box, side, x), top)
+            at = _pass(strip_of, level_of, line, (strip, trip), at, _beside(plan, result, trip, box, side, x))
             strip = box
         if trip.strikes:
             lines.struck.add(link.id)
-            _pass(plan, strip_of, line, (strip, trip), at, lines.stems[link.target], top)
+            _pass(strip_of, level_of, line, (strip, trip), at, lines.stems[link.target])
         elif target == trip.apex:
-            _pass(plan, strip_of, line, (strip, trip), at, end, top)
+            _pass(strip_of, level_of, line, (strip, trip), at, end)
             line.append((end, top[target] + plan.height[target]))
         else:
             strip = plan.parent[target]
-            at = _pass(plan, strip_of, line, (strip, trip), at, _beside(plan, result, trip, target, trip.side, x), top)
+            at = _pass(strip_of, level_of, line, (strip, trip), at, _beside(plan, result, trip, target, trip.side, x))
             y = _arrival(plan, result, trip, top)
             edge = x[target] + (plan.width[target] / 2) * (1 if trip.side == RIGHT else -1)
             line += [(at, y), (edge, y)]
@@ -256,18 +259,17 @@ def draw_trips(
 
 
 def _pass(
-    plan: Plan,
     strip_of: dict[int, Strip],
+    level_of: dict[int, float],
     line: Line,
     where: tuple[int, Trip],
     at: float,
     to: float,
-    top: list[float],
 ) -> float:
     """Add the piece of a line along its lane in a strip, from x `at` to x `to`."""
     box, trip = where
     strip = strip_of[box]
-    y = top[plan.rows[box][0]] - strip.cross - trip.lanes[box] * strip.step
+    y = level_of[box] - strip.cross - trip.lanes[box] * strip.step
     line += [(at, y), (to, y)]
     return to
 

@@ -2,7 +2,8 @@
 
 The unit of a row is the group: the premises of one step, side by side under one bracket. What strikes a step (an
 undercut, a backing) stands in the same row right after the step's group, and what strikes that right after it in
-turn; so a strike never has to cross another. A hand-placed box leaves its row and becomes the root of its own block.
+turn; so a strike never has to cross another. A hand-placed box keeps its place in its row free, so that putting it
+elsewhere moves nothing, and heads a block of its own with all that hangs below it.
 """
 
 from collections.abc import Mapping
@@ -22,7 +23,8 @@ class Group:
     """The premises of `link` in one row: its first to last place there.
 
     `strikes` is the group whose step this one strikes (none: it bears on the box above, or on a line drawn elsewhere);
-    `lane` counts the lines of strikes from the boxes up. `loose`: its line cannot be drawn within the family.
+    `lane` counts the lines of strikes from the boxes up. `loose`: its line cannot be drawn within the family, because
+    that of what it strikes cannot, or because it is `pinned`: a single premise placed by hand.
     """
 
     link: Link
@@ -31,6 +33,7 @@ class Group:
     strikes: "Group | None" = None
     lane: int = 0
     loose: bool = False
+    pinned: bool = False
 
 
 @dataclass(slots=True)
@@ -38,7 +41,8 @@ class Plan:
     """Flat lists, an entry a box; those of a block follow each other in preorder. Entry 0 is the forest above all.
 
     `width` runs along a row, `height` from parent to child, whatever the orientation. `rows` and `groups` are kept for
-    boxes with something below only. `blocks` are the boxes that head a block: the forest, then the hand-placed ones.
+    boxes with something below only. `blocks` are the boxes that head a block: the forest, then the hand-placed ones;
+    `block` tells the head of each box's block.
     """
 
     claims: list[ClaimId] = field(default_factory=list)
@@ -61,18 +65,11 @@ def plan(
     document: Document, tree: Hierarchy, sizes: Mapping[ClaimId, Size], *, hidden: frozenset[ClaimId], across: bool
 ) -> Plan:
     """Return the plan of a document's visible boxes; `across` swaps the sides of every box (left-to-right maps)."""
-    claims = document.claims
-    pinned = [claim for claim in claims.values() if claim.pin is not None and claim.id not in hidden]
-    pinned.sort(key=lambda claim: (claim.order, claim.id))
     result = Plan([ClaimId("")], {}, [-1], [0], [0], [FOREST])
     result.blocks.append(FOREST)
-    roots = [root for root in tree.roots if claims[root].pin is None and root not in hidden]
-    if roots:
-        result.rows[FOREST] = [0] * len(roots)
-        _descend(result, document, tree, hidden, [(root, FOREST, place, 1) for place, root in enumerate(roots)])
-    for claim in pinned:
-        result.blocks.append(len(result.claims))
-        _descend(result, document, tree, hidden, [(claim.id, -1, 0, 0)])
+    if tree.roots:
+        result.rows[FOREST] = [0] * len(tree.roots)
+        _descend(result, document, tree, hidden, [(root, FOREST, place, 1) for place, root in enumerate(tree.roots)])
     result.index = {claim: node for node, claim in enumerate(result.claims)}
     sides = [sizes.get(claim, BOX) for claim in result.claims]
     sides[FOREST] = Size(0.0, 0.0)
@@ -87,11 +84,10 @@ def _descend(
     hidden: frozenset[ClaimId],
     heads: list[tuple[ClaimId, int, int, int]],
 ) -> None:
-    """Add a block in preorder; `heads` are claim, parent, place and depth. A row is filled in as its boxes come up."""
+    """Add all boxes in preorder; `heads` are claim, parent, place and depth. Rows are filled in as boxes come up."""
     links_into, claims, main = document.links_into, document.claims, tree.main
     names, parents, places, depths, blocks = result.claims, result.parent, result.place, result.depth, result.block
     rows, group_of, family_of = result.rows, result.group_of, result.family_of
-    block = result.blocks[-1]
     work = heads[::-1]
     while work:
         claim, parent, place, depth = work.pop()
@@ -100,9 +96,12 @@ def _descend(
         parents.append(parent)
         places.append(place)
         depths.append(depth)
-        blocks.append(block)
-        if parent >= 0:
-            rows[parent][place] = node
+        rows[parent][place] = node
+        if claims[claim].pin is None:
+            blocks.append(blocks[parent])
+        else:
+            blocks.append(node)
+            result.blocks.append(node)
         into = links_into(claim)
         if not into:
             continue
@@ -141,9 +140,10 @@ def _row(
         source = link.source
         below = links_into(link.id)
         group: Group | None = None
-        if main.get(source) is link and source not in hidden and claims[source].pin is None:
-            loose = not direct and (struck is None or struck.loose)
-            group = Group(link, len(row), len(row), struck, 0, loose)
+        if main.get(source) is link and source not in hidden:
+            pinned = claims[source].pin is not None
+            loose = pinned or (not direct and (struck is None or struck.loose))
+            group = Group(link, len(row), len(row), struck, 0, loose, pinned)
             row.append(source)
             groups.append(group)
             if struck is not None and not loose:
@@ -157,6 +157,7 @@ def _row(
                 member = other.source
                 if (
                     group is not None
+                    and not group.pinned
                     and other.role == "joins"
                     and main.get(member) is other
                     and member not in hidden

@@ -46,12 +46,13 @@ def draw_remainder(
             ends = striking(struck)
             lines.struck.add(link.id)
         else:
-            ends = reaching(boxes[plan.index[link.target] - 1], _shift(used, link.target))
+            node = plan.index[link.target]
+            ends = reaching(boxes[node - 1], _shift(used, link.target, taken=5 if node in plan.groups else 0))
         bar = bars.get(link.id)
         if bar is not None:
             starts = [((bar[0][0] + bar[1][0]) / 2, bar[0][1], 3, 0.0)]
         else:
-            shift = _shift(used, link.source) if link.id not in plan.group_of else 0.0
+            shift = _shift(used, link.source, taken=1) if link.id not in plan.group_of else 0.0
             starts = leaving(boxes[plan.index[link.source] - 1], shift)
         lines.links[link.id] = way_round(starts, ends, crowd, lane=number)
 
@@ -83,9 +84,12 @@ def _without_bracket(
     return result
 
 
-def _shift(used: dict[str, int], box: str) -> float:
-    """Return how far from the middle of a side the next line of a box goes: 0, 16, -16, 32, ..."""
-    number = used[box] = used.get(box, -1) + 1
+def _shift(used: dict[str, int], box: str, *, taken: int) -> float:
+    """Return how far from the middle of a side the next line of a box goes: 0, 16, -16, 32, ...
+
+    The first `taken` places belong to the lines of the tree.
+    """
+    number = used[box] = used.get(box, taken - 1) + 1
     return (number + 1) // 2 * 16.0 * (1 if number % 2 else -1)
 
 

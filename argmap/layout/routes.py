@@ -6,7 +6,7 @@ All coordinates here are (along the row, down), as in a top-down map.
 
 from argmap.layout.families import Group, Plan
 from argmap.layout.spacing import PORTS, Levels
-from argmap.layout.strips import Strip
+from argmap.layout.strips import Strip, levels_of_rows
 from argmap.model.records import Link
 
 Line = list[tuple[float, float]]
@@ -34,11 +34,12 @@ def draw_families(
 ) -> None:
     """Draw the lines of all families into `lines`; what is loose gets its bracket only."""
     height, width = plan.height, plan.width
+    level_of = levels_of_rows(plan, top)
     for node, groups in plan.groups.items():
         strip = strip_of[node]
         row = plan.rows[node]
         bottom = top[node] + height[node]
-        level = top[row[0]]
+        level = level_of[node]
         bracket_y = level - strip.bracket
         supports: list[tuple[float, Group, float]] = []
         attacks: list[tuple[float, Group, float]] = []

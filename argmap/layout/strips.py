@@ -38,7 +38,7 @@ def strips(plan: Plan, levels: Levels, passing: dict[int, int]) -> dict[int, Str
         for group in plan.groups.get(node, ()):
             if group.strikes is not None:
                 strikes = max(strikes, group.lane)
-            elif not group.loose:
+            elif group.pinned or not group.loose:
                 if group.link.role == "attacks":
                     attacks = True
                 else:
@@ -79,3 +79,11 @@ def heights(plan: Plan, strip_of: dict[int, Strip]) -> tuple[list[float], list[f
         if above >= 0:
             top[node] = top[above] + height[above] + gap[above]
     return top, gap
+
+
+def levels_of_rows(plan: Plan, top: list[float]) -> dict[int, float]:
+    """Return the y of each row: of its first box that is not placed by hand."""
+    block = plan.block
+    return {
+        node: top[next((child for child in row if block[child] != child), row[0])] for node, row in plan.rows.items()
+    }

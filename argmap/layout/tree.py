@@ -193,7 +193,7 @@ def _middle(plan: Plan, node: int, row: list[int], relative: list[float]) -> flo
     """Return the middle between the first and the last step that bears on the box itself (else of all of the row)."""
     low = high = None
     for group in plan.groups[node]:
-        if group.strikes is None and not group.loose:
+        if group.strikes is None and (group.pinned or not group.loose):
             middle = (relative[row[group.first]] + relative[row[group.last]]) / 2
             low = middle if low is None else low
             high = middle

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from argmap.layout.geometry import Layout, Point, Rect
 from argmap.model.document import Document
+from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, Link, LinkId
 
 NEAR = 0.02
@@ -57,19 +58,13 @@ def _overlaps(document: Document, layout: Layout, gap: float) -> Iterator[str]:
 
 
 def _legs(document: Document, layout: Layout) -> Mapping[LinkId, tuple[Point, Point]]:
-    leg_of = {
-        (bracket.link, premise): leg
+    """Return the legs that stand for the steps of co-premises."""
+    main = hierarchy(document).main
+    return {
+        main[premise].id: leg
         for bracket in layout.brackets
-        for premise, leg in zip(bracket.premises, bracket.legs, strict=True)
+        for premise, leg in list(zip(bracket.premises, bracket.legs, strict=True))[1:]
     }
-    result = {}
-    for link in document.links.values():
-        struck = link
-        while struck.role == "joins" and struck.target in document.links:
-            struck = document.links[LinkId(struck.target)]
-            if (struck.id, link.source) in leg_of and link.id not in layout.routes:
-                result[link.id] = leg_of[struck.id, link.source]
-    return result
 
 
 def _visible(document: Document, layout: Layout, link: Link) -> bool:

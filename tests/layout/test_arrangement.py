@@ -62,11 +62,26 @@ def test_a_shared_premise_stands_where_it_came_first_and_reaches_the_other_from_
 
 
 def test_a_hand_placed_box_moves_nothing_that_is_not_in_its_way() -> None:
-    rows = ("a", "b supports a", "c supports a")
+    rows = ("a", "b supports a", "c supports a", "d supports a", "e supports d", "f supports a")
     free = _sound(small_map(*rows)).boxes
-    far = _sound(small_map(*rows, "d supports a", "d pinned 900 -300")).boxes
-    assert all(far[claim] == free[claim] for claim in free)
-    assert far[ClaimId("d")] == Rect(900, -300, 240, 60)
+    for left, top in (
+        (900.0, -300.0),
+        (free[ClaimId("d")].x, free[ClaimId("d")].y),
+        (free[ClaimId("d")].x + 5, free[ClaimId("d")].y + 90),
+    ):
+        pinned = _sound(small_map(*rows, f"d pinned {left} {top}")).boxes
+        assert all(pinned[claim] == free[claim] for claim in free if claim not in "de")
+        assert pinned[ClaimId("d")] == Rect(left, top, 240, 60)
+        assert pinned[ClaimId("e")].x == pytest.approx(left)
+
+
+def test_a_hand_placed_box_pushes_what_is_in_its_way_no_farther_than_needed() -> None:
+    rows = ("a", "b supports a", "c supports a", "d supports a")
+    free = _sound(small_map(*rows)).boxes
+    c, d = free[ClaimId("c")], free[ClaimId("d")]
+    pinned = _sound(small_map(*rows, f"c pinned {c.x + 30} {c.y}")).boxes
+    assert pinned[ClaimId("b")] == free[ClaimId("b")]
+    assert pinned[ClaimId("d")].x == pytest.approx(d.x + 30, abs=0.1)
 
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
