@@ -114,13 +114,11 @@ def way_round(starts: list[End], ends: list[End], crowd: Crowd, *, lane: int) ->
         if line:
             return line
     for area in (around.grown(NEAR), around.grown(1e9)):
-        near = crowd.within(area)
         for stub, clear in ((STUB + lane % 4 * 5.0, 6.0), (STUB, 0.0), (4.0, 0.0)):
-            line = _search(starts, ends, near, stub=stub, beside=8.0 + lane % 5 * 1.5, clear=clear)
+            grid = _Grid(crowd, area, beside=8.0 + lane % 5 * 1.5, clear=clear)
+            line = _search(starts, ends, grid, stub=stub)
             if line:
                 return line
-        if len(near) == len(crowd.boxes):
-            break
     (ax, ay, way, _), (bx, by, _, _) = starts[0], ends[0]
     return straightened([(ax, ay), (ax, by), (bx, by)] if DIRECTIONS[way][1] else [(ax, ay), (bx, ay), (bx, by)])
 
@@ -135,8 +133,8 @@ def _over_all(starts: list[End], ends: list[End], crowd: Crowd, lane: int) -> Li
     for half in (starts, [(x, y, (way + 2) % 4, cost) for x, y, way, cost in ends]):
         foot = half[0]
         exits = [(foot[0] + aside, high, 3, abs(aside)) for aside in (0.0, -180.0, 180.0, -480.0, 480.0)]
-        near = crowd.within(_around([*half, *exits]).grown(NEAR))
-        line = _search(half, exits, near, stub=STUB, beside=8.0 + lane % 5 * 1.5, clear=6.0)
+        grid = _Grid(crowd, _around([*half, *exits]).grown(NEAR), beside=8.0 + lane % 5 * 1.5, clear=6.0)
+        line = _search(half, exits, grid, stub=STUB)
         if not line:
             return []
         halves.append(line)
@@ -151,14 +149,21 @@ def _around(ends: list[End]) -> Rect:
 class _Grid:
     """The lines of the search, and for each which steps between neighbouring ones pass through a box."""
 
-    def __init__(self, boxes: Sequence[Rect], points: list[tuple[float, float]], beside: float, clear: float) -> None:
-        self.boxes = [box.grown(clear) for box in boxes]
-        edges_x = [edge for box in boxes for edge in (box.x - beside, box.x + box.width + beside)]
-        edges_y = [edge for box in boxes for edge in (box.y - beside, box.y + box.height + beside)]
-        self.xs = sorted({*edges_x, *(x for x, _ in points)})
-        self.ys = sorted({*edges_y, *(y for _, y in points)})
+    def __init__(self, crowd: Crowd, area: Rect, *, beside: float, clear: float) -> None:
+        self.solid = crowd.within(area)
+        self.boxes = [box.grown(clear) for box in self.solid]
+        edges_x = [edge for box in self.solid for edge in (box.x - beside, box.x + box.width + beside)]
+        edges_y = [edge for box in self.solid for edge in (box.y - beside, box.y + box.height + beside)]
+        # A line outside the area could lead through boxes that are not looked at.
+        self.xs = [x for x in edges_x if area.x < x < area.right]
+        self.ys = [y for y in edges_y if area.y < y < area.bottom]
         self._rows: dict[int, bytearray] = {}
         self._columns: dict[int, bytearray] = {}
+
+    def finish(self, points: list[tuple[float, float]]) -> None:
+        """Add lines through the points where the search begins and may end."""
+        self.xs = sorted({*self.xs, *(x for x, _ in points)})
+        self.ys = sorted({*self.ys, *(y for _, y in points)})
 
     def row(self, number: int) -> bytearray:
         """Return which steps along a row are closed."""
@@ -193,17 +198,16 @@ class _Grid:
         return closed
 
 
-def _search(
-    starts: list[End], ends: list[End], boxes: Sequence[Rect], *, stub: float, beside: float, clear: float
-) -> Line:
-    """Return the cheapest line that keeps `clear` of boxes, or an empty one if there is none."""
+def _search(starts: list[End], ends: list[End], grid: _Grid, *, stub: float) -> Line:
+    """Return the cheapest line in the grid, or an empty one if there is none."""
+    boxes = grid.solid
     begin = [(end, _stepped(end, stub)) for end in starts]
     begin = [(end, out) for end, out in begin if not crosses([end[:2], out], boxes)]
     finish = [(end, _stepped(end, -stub)) for end in ends]
     finish = [(end, out) for end, out in finish if not crosses([end[:2], out], boxes)]
     if not begin or not finish:
         return []
-    grid = _Grid(boxes, [out for _, out in begin + finish], beside, clear)
+    grid.finish([out for _, out in begin + finish])
     xs, ys = grid.xs, grid.ys
     x_at, y_at = {x: n for n, x in enumerate(xs)}, {y: n for n, y in enumerate(ys)}
     goals: dict[tuple[int, int], list[End]] = {}
