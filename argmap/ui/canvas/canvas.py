@@ -5,7 +5,7 @@ It hears of changes through the bridge, asks its rooms what to show, and hands w
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -59,6 +59,9 @@ class Canvas(QWidget):
         self.stage = Stage(self, self.elements)
         self._flashing = Clock(self)
         self._flash: tuple[str, float] | None = None
+        self._naming = QTimer(self)
+        self._naming.setSingleShot(True)
+        self._naming.timeout.connect(self._name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,10 +110,10 @@ class Canvas(QWidget):
         if self.writing and self.writing.claim not in self.scene.document.claims:
             self.writing.vanished()
         self.place_editor()
-        self._name()
+        self._naming.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.stage.renew()
+        self.stage.glance()
         painted = self.stage.painted
         area = event.region().boundingRect()
         with QPainter(self) as painter:
@@ -126,6 +129,7 @@ class Canvas(QWidget):
                 overlay.invitation(painter, self)
             self._pointer.paint(painter)
             overlay.indicators(painter, self)
+        self.stage.painted_once()
 
     # Looking around
 
@@ -240,12 +244,11 @@ class Canvas(QWidget):
     def write(self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words") -> None:
         """Open a box for writing; `make` adds it to the map when it has words."""
         self.end_writing()
-        place = self.scene.box(claim)
+        place = self.stage.glance().box(claim)
         if place:
             self.view.reveal(place, legible=True)
             self.writing = Writing(self, claim, make=make, label=label)
-            self.stage.grow()
-            self.place_editor()
+            self.grow()
 
     def end_writing(self, *, drop_empty: bool = False) -> None:
         """Commit the words being written and close the editor."""
@@ -254,8 +257,9 @@ class Canvas(QWidget):
 
     def writing_ended(self) -> None:
         """Forget the writing that has ended."""
+        if self.writing:
+            self.stage.reworded(self.writing.claim)
         self.writing = None
-        self.stage.soon()
 
     # What the gestures ask for
 
@@ -292,12 +296,6 @@ class Canvas(QWidget):
         if self.writing:
             self.writing.place()
 
-    def seek_quotation(self, claim: str) -> None:
-        """Ask for the passage that a claim quotes."""
-        citations = self.bridge.document.citations_of(claim)
-        if citations:
-            self.bridge.seek(citations[0].excerpt)
-
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -329,7 +327,7 @@ class Canvas(QWidget):
 
     def _changed(self, change: Change) -> None:
         if change.kind == "selection":
-            self._name()
+            self._naming.start()
             self.update()
         else:
             self.stage.note(change.seen)

@@ -41,7 +41,7 @@ _NO_BRUSH, _NO_PEN = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
 
 def selection(painter: QPainter, canvas: "Canvas") -> None:
     """Draw rings around the selected boxes and light up the selected lines; what keys act on has the strongest."""
-    scene, camera = canvas.scene, canvas.view.camera
+    scene, camera = canvas.stage.painted, canvas.view.camera
     picked = canvas.bridge.session.selection
     numbers = [scene.numbers[name] for name in picked.ids if name in scene.numbers]  # type: ignore[index]
     colour = canvas.theme.selection
@@ -63,7 +63,7 @@ def selection(painter: QPainter, canvas: "Canvas") -> None:
 
 def hover(painter: QPainter, canvas: "Canvas", record: str) -> None:
     """Show what a click would take: a light ring or line, and on a box its handles."""
-    scene, camera = canvas.scene, canvas.view.camera
+    scene, camera = canvas.stage.painted, canvas.view.camera
     box = scene.box(record)
     if box is None:
         if record in scene.link_numbers:
@@ -103,7 +103,7 @@ def rings(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId], *, sta
 def line(painter: QPainter, canvas: "Canvas", link: LinkId, *, colour: str, alpha: int) -> None:
     """Light up a link's line."""
     camera = canvas.view.camera
-    route = canvas.scene.layout.routes[link]
+    route = canvas.stage.painted.layout.routes[link]
     points = [QPointF(*camera.to_screen(point)) for point in route.points]
     pen = QPen(_faded(colour, alpha), max(5.0, 8.0 * min(1.0, camera.scale)))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -118,7 +118,7 @@ def line(painter: QPainter, canvas: "Canvas", link: LinkId, *, colour: str, alph
 def flash(painter: QPainter, canvas: "Canvas", record: str, part: float) -> None:
     """Draw attention to a record: a ring that opens and fades while `part` goes from 0 to 1."""
     alpha = round(255 * (1.0 - part))
-    scene, camera = canvas.scene, canvas.view.camera
+    scene, camera = canvas.stage.painted, canvas.view.camera
     box = scene.box(record)
     if box is not None:
         colour = canvas.theme.selection
@@ -217,8 +217,8 @@ def pill(
 
 def indicators(painter: QPainter, canvas: "Canvas") -> None:
     """Draw thin bars at the right and lower edge that tell which part of the map is in view."""
-    bounds, camera = canvas.scene.layout.bounds, canvas.view.camera
-    if not canvas.scene.claims:
+    bounds, camera = canvas.stage.painted.layout.bounds, canvas.view.camera
+    if not canvas.stage.painted.claims:
         return
     whole = camera.rect_to_screen(bounds).grown(40.0)
     painter.setPen(_NO_PEN)
@@ -245,7 +245,7 @@ def invitation(painter: QPainter, canvas: "Canvas") -> None:
 
 
 def _handles(painter: QPainter, canvas: "Canvas", claim: ClaimId, box: Rect) -> None:
-    scene, theme = canvas.scene, canvas.theme
+    scene, theme = canvas.stage.painted, canvas.theme
     painter.save()
     painter.setTransform(at_box(canvas.view.camera, scene, scene.numbers[claim]))
     painter.translate(-box.x, -box.y)

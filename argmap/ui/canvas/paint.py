@@ -4,9 +4,6 @@ Far out a frame is a handful of calls on whole arrays, however many boxes it sho
 every export. Its one rule: what a call costs is counted a box, so nothing here is done box by box beyond a few hundred.
 """
 
-from dataclasses import replace
-from itertools import pairwise
-from math import dist, floor, log
 from typing import Any
 
 import numpy as np
@@ -14,7 +11,6 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 from shiboken6 import wrapInstance
 
-from argmap.drawing.primitives import Element, Polyline, Primitive
 from argmap.drawing.theme import Accent, Theme
 from argmap.layout.geometry import Point, Rect
 from argmap.render.painter import paint as paint_elements
@@ -31,8 +27,6 @@ MOST_WORDY = 220
 _EDGE, _LEFT, _RIGHT, _TOP, _LINE, _FOOT = 5.0, 18.0, 14.0, 34.0, 21.0, 14.0
 _NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
 _IDENTITY = QTransform()
-# A right-angled corner rounded with a quadratic curve is by this share of its radius shorter than the corner.
-_SAVED = 2.0 - (2.0**0.5 + log(1.0 + 2.0**0.5)) / 2.0**0.5
 
 
 def paint_map(painter: QPainter, scene: Scene, camera: Camera, *, area: Rect, elements: Elements) -> None:
@@ -83,88 +77,10 @@ def _paint_links(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect,
     shown = set(visible)
     # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
     visible.sort(key=lambda link: (routes[link].strikes, not routes[link].cross))
-    paint_elements(painter, [shortened(elements.link(scene, link), seen) for link in visible])
+    paint_elements(painter, [elements.link(scene, link) for link in visible])
     brackets = (bracket for bracket in scene.layout.brackets if bracket.link in shown)
-    paint_elements(painter, [shortened(elements.bracket(scene, bracket), seen) for bracket in brackets])
+    paint_elements(painter, [elements.bracket(scene, bracket) for bracket in brackets])
     painter.setTransform(_IDENTITY)
-
-
-def shortened(element: Element, area: Rect) -> Element:
-    """Return the element with its dashed lines cut down to what passes an area, the dashes staying where they are.
-
-    Qt makes every dash of a line, seen or not, and a line across a large map has thousands.
-    """
-    bounds = element.bounds
-    if bounds.width + bounds.height < 1.5 * (area.width + area.height):
-        return element
-    drawn: list[Primitive] = []
-    for item in element.primitives:
-        if isinstance(item, Polyline) and item.stroke.dash:
-            drawn += _passing(item, area)
-        else:
-            drawn.append(item)
-    return replace(element, primitives=tuple(drawn))
-
-
-def _passing(line: Polyline, area: Rect) -> list[Polyline]:
-    """Return the parts of a dashed line that pass an area, each begun after a whole number of its dashes' periods."""
-    dash = line.stroke.dash
-    period = sum(dash) * (1 + len(dash) % 2)
-    points, area = line.points, area.grown(period + line.radius)
-    lengths = [dist(a, b) for a, b in pairwise(points)]
-    reaches = _reaches(lengths, line.radius)
-    starts = [0.0]
-    for length, reach in zip(lengths, reaches[1:], strict=False):
-        starts.append(starts[-1] + length - _SAVED * reach)
-    parts: list[Polyline] = []
-    at = 0
-    while at < len(lengths):
-        if not _passes(points[at], points[at + 1], area):
-            at += 1
-            continue
-        first, along = at, _entry(points[at], points[at + 1], area)
-        while True:
-            whole = floor((starts[first] + along) / period) * period - starts[first]
-            if whole >= reaches[first] or first == 0:
-                break
-            first -= 1
-            along = lengths[first] - reaches[first + 1]
-        while at + 1 < len(lengths) and _passes(points[at + 1], points[at + 2], area):
-            at += 1
-        begin = _along(points[first], points[first + 1], max(0.0, whole) / lengths[first])
-        end = _along(points[at + 1], points[at], _entry(points[at + 1], points[at], area) / lengths[at])
-        parts.append(replace(line, points=(begin, *points[first + 1 : at + 1], end)))
-        at += 1
-    return parts
-
-
-def _reaches(lengths: list[float], radius: float) -> list[float]:
-    """Return how far the round corner at the start of each piece reaches, as the painter rounds it; 0 for the first."""
-    last = len(lengths) - 1
-    return [0.0] + [
-        min(radius, lengths[at - 1] / (2 if at > 1 else 1), lengths[at] / (2 if at < last else 1))
-        for at in range(1, len(lengths))
-    ]
-
-
-def _passes(start: Point, end: Point, area: Rect) -> bool:
-    across = min(start.x, end.x) <= area.right and max(start.x, end.x) >= area.x
-    return across and start != end and min(start.y, end.y) <= area.bottom and max(start.y, end.y) >= area.y
-
-
-def _entry(start: Point, end: Point, area: Rect) -> float:
-    """Return how far a line from `start` runs before it comes into an area that it passes."""
-    share = 0.0
-    for a, b, low, high in ((start.x, end.x, area.x, area.right), (start.y, end.y, area.y, area.bottom)):
-        if a < low <= b:
-            share = max(share, (low - a) / (b - a))
-        if a > high >= b:
-            share = max(share, (high - a) / (b - a))
-    return share * dist(start, end)
-
-
-def _along(start: Point, end: Point, share: float) -> Point:
-    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
 def _paint_lines(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, theme: Theme) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.drawing.face import stance
-from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route
+from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route, Size
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId, Link, LinkId
@@ -23,6 +23,7 @@ Numbers = npt.NDArray[np.intp]
 
 # What a box or a line means, as a number: the order of this row is that of the colours that paint takes from the theme.
 TONES = ("neutral", "support", "attack", "undercut")
+_GAP, _STEP = 24.0, 70.0  # about what the layout leaves between boxes in a row and between rows
 _NUMBERS = {tone: number for number, tone in enumerate(TONES)}
 
 
@@ -146,6 +147,47 @@ def scene(document: Document, tree: Hierarchy, layout: Layout) -> Scene:
     boxes = layout.boxes
     flat = np.fromiter(chain.from_iterable(boxes.values()), np.float64, 4 * len(boxes)).reshape(-1, 4)
     return Scene(document, tree, layout, tuple(boxes), flat)
+
+
+def sketched(old: Scene, document: Document, tree: Hierarchy, *, sizes: Mapping[ClaimId, Size]) -> Scene:
+    """Return a scene for a changed document without laying it out: what stays stands where it stood, in the `sizes`
+    given, and what is new stands beside what it will stand beside.
+    """
+    boxes, numbers = old.boxes.copy(), old.numbers
+    for claim, size in sizes.items():
+        if claim in numbers:
+            boxes[numbers[claim], 2:] = size
+    claims = [claim for claim in old.claims if claim in document.claims]
+    if len(claims) < len(old.claims):
+        boxes = boxes[[numbers[claim] for claim in claims]]
+    routes = {link: route for link, route in old.layout.routes.items() if link in document.links}
+    brackets = tuple(bracket for bracket in old.layout.brackets if bracket.link in routes)
+    grown = Scene(document, tree, replace(old.layout, routes=routes, brackets=brackets), tuple(claims), boxes)
+    for claim, size in sizes.items():
+        if claim not in numbers:
+            place = _beside(grown, claim, size)
+            row = np.array([[place.x, place.y, *size]])
+            grown = Scene(document, tree, grown.layout, (*grown.claims, claim), np.vstack((grown.boxes, row)))
+    return grown
+
+
+def _beside(known: Scene, claim: ClaimId, size: Size) -> Point:
+    """Return about where a new claim's box will stand: after the last of its row, or below what it hangs on."""
+    across = known.layout.orientation == "left-to-right"
+    pinned, link = known.document.claims[claim].pin, known.tree.main.get(claim)
+    if pinned:
+        return Point(*pinned)
+    row = [known.box(other.source) for other in known.tree.hanging.get(link.target, ())] if link else []
+    if link and link.target in known.document.links:
+        row = [known.box(known.document.links[LinkId(link.target)].source)]
+    last = next((box for box in reversed(row) if box), None)
+    if last is None and link:
+        above = known.box(link.target) or known.layout.bounds
+        if across:
+            return Point(above.right + _STEP, above.centre.y - size.height / 2)
+        return Point(above.centre.x - size.width / 2, above.bottom + _STEP)
+    last = last or known.layout.bounds
+    return Point(last.x, last.bottom + _GAP) if across else Point(last.right + _GAP, last.y)
 
 
 def between(start: Scene, end: Scene, part: float, *, shift: Point, links: Iterable[LinkId]) -> Scene:

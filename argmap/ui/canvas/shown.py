@@ -16,7 +16,7 @@ from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import Claim, ClaimId, Link, MapInfo
 from argmap.ui.canvas.elements import Elements
-from argmap.ui.canvas.scene import Scene, between, common, scene
+from argmap.ui.canvas.scene import Scene, between, common, scene, sketched
 from argmap.ui.canvas.view import Clock
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 GLIDE = 150  # ms for boxes to come to their new places
 MOST_GLIDING = 400
 """With more boxes than this in view, they take their new places at once."""
+UNSEEN = 50  # ms
+LARGE = 150
+"""A map with this many boxes is sketched before it is laid out anew."""
 
 
 class Shown:
@@ -64,15 +67,25 @@ class Shown:
         self._sizes, self.reshaped, self.touched = sizes, False, set()
         return self.scene
 
-    def grow(self) -> bool:
-        """Make room for the draft's words; return whether that took a new layout."""
-        draft, old = self.elements.draft, self.scene
-        size = self.elements.draft_size(old)
-        if draft is None or size is None or self._sizes.get(draft.claim) == size:
-            return False
-        self._sizes[draft.claim] = size
-        self.scene = scene(old.document, old.tree, arrange(old.document, self._sizes, tree=old.tree))
-        return True
+    def sketch(self, document: Document) -> Scene:
+        """Return the scene of a document before it is laid out: what is new stands about where it will stand."""
+        old, cards = self.scene, self.elements.cards
+        tree = hierarchy(document) if self.reshaped else old.tree
+        named = [ClaimId(name) for name in self.touched if name in document.claims]
+        sizes = {claim: cards.card(document, tree, claim)[1].size for claim in named}
+        draft = self.elements.draft
+        drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
+        if draft is not None and drafted is not None:
+            sizes[draft.claim] = drafted
+        self.scene = sketched(old, document, tree, sizes=sizes)
+        return self.scene
+
+    def outgrown(self) -> bool:
+        """Whether the words being typed need another size of box than the scene gives them."""
+        draft = self.elements.draft
+        size = self.elements.draft_size(self.scene)
+        box = self.scene.box(draft.claim) if draft else None
+        return size is not None and box is not None and size != (box.width, box.height)
 
 
 def reshapes(diff: Diff) -> bool:
@@ -100,9 +113,9 @@ class Stage:
         self.held: ClaimId | None = None
         self._stale = True
         self._fresh = True
+        self._sketched = False
         self._soon = QTimer(canvas)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
         self._soon.timeout.connect(self.renew)
 
     @property
@@ -122,16 +135,46 @@ class Stage:
         self._shown.note(diff)
         self.soon()
 
+    def reworded(self, claim: ClaimId) -> None:
+        """Measure a claim's words anew: they are not being typed any more."""
+        self._shown.touched.add(claim)
+        self.soon()
+
     def soon(self) -> None:
         """Look at the map again at the end of this turn."""
-        self._stale = True
-        self._soon.start()
+        self._stale, self._sketched = True, False
+        # A large map is painted first; the time is for a canvas that nobody sees.
+        self._soon.start(UNSEEN if self._large else 0)
+        if self._large:
+            self._canvas.update()
+
+    def painted_once(self) -> None:
+        """Lay out what was only sketched, now that it is on the screen."""
+        if self._stale:
+            self._soon.start(0)
+
+    def glance(self) -> Scene:
+        """Return the scene for the eye, at once: in a large map a change is sketched in first and laid out right after.
+
+        So what was typed is on the screen before the layout of a thousand boxes has been thought about.
+        """
+        if not self._stale or self._fresh or not self._large:
+            return self.scene
+        if not self._sketched:
+            self._sketched = True
+            self.clock.stop()
+            self.painted = self._shown.sketch(self._canvas.bridge.document)
+        return self._shown.scene
+
+    @property
+    def _large(self) -> bool:
+        return len(self._shown.scene.claims) >= LARGE
 
     def renew(self) -> None:
         """Take over what has changed since the last time."""
         if not self._stale:
             return
-        self._stale = False
+        self._stale = self._sketched = False
         self._soon.stop()
         names = self._shown.touched
         old, new = self._shown.scene, self._shown.renew(self._canvas.bridge.document)
@@ -146,10 +189,11 @@ class Stage:
 
     def grow(self) -> None:
         """Make room for the words being typed."""
-        self.renew()
-        old = self._shown.scene
-        if self._shown.grow():
-            self._come_from(old, set())
+        self.glance()
+        if self._shown.outgrown():
+            self.soon()
+            self.glance()
+            self._canvas.update()
 
     def _come_from(self, old: Scene, names: set[str]) -> None:
         """Bring the screen from an older scene to the one that is shown now."""

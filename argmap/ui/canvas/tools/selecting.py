@@ -71,7 +71,9 @@ class Press:
             else:
                 session.select([*ids, record])
         if part == "quotation" and not keys & ADDING:
-            canvas.seek_quotation(record)
+            citations = canvas.bridge.document.citations_of(record)
+            if citations:
+                canvas.bridge.seek(citations[0].excerpt)
 
     def cancel(self) -> None:
         """Leave the selection as the press made it."""
