@@ -27,6 +27,8 @@ TERMS = (
     "co-premise",
 )
 
+_KEPT = "hierarchy"
+
 CONNECTIVES = {"supports": "because", "attacks": "but", "joins": "and", "undercut": "does not follow"}
 
 
@@ -74,7 +76,15 @@ class Hierarchy:
 
 
 def hierarchy(document: Document) -> Hierarchy:
-    """Return the document's tree; the same document always gives the same one. Time is linear in the records."""
+    """Return the document's tree, made once a document and not to be changed. Time is linear in the records."""
+    known: Hierarchy | None = document.__dict__.get(_KEPT)
+    if known is None:
+        # Every pane asks after every edit; a document never changes, so its tree is kept with it.
+        known = document.__dict__[_KEPT] = _tree(document)
+    return known
+
+
+def _tree(document: Document) -> Hierarchy:
     wanted: dict[ClaimId, Link] = {}
     for identity in document.claims:
         links = document.links_out_of(identity)
