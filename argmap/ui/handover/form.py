@@ -1,0 +1,167 @@
+"""The choices of the handover dialog, as a form that remembers them from one time to the next."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from argmap.drawing.picture import Picture
+from argmap.drawing.theme import themes
+from argmap.model.records import ORIENTATIONS
+from argmap.render.pdf import PAPERS
+
+FORMATS = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF page"}
+GROWS = {"": "As the map does", "top-down": "Downward", "left-to-right": "To the right"}
+PAPER_WORDS = {"": "As large as the map"} | {name: name.upper() if len(name) == 2 else name.title() for name in PAPERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """All that is chosen in the dialog: the picture, the format, and how large; `dpi` 0 means 96 times the scale."""
+
+    picture: Picture = field(default_factory=Picture)
+    format: str = "png"
+    scale: float = 2.0
+    dpi: int = 0
+    paper: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """Return the choices as JSON, to be remembered."""
+        return asdict(self)
+
+
+def remembered(value: object) -> Handover:
+    """Return the choices that `plain` gave, or the usual ones where they do not fit any more."""
+    usual = Handover()
+    if not isinstance(value, Mapping):
+        return usual
+    picture = value.get("picture")
+    kept = {
+        name: item
+        for name, item in (picture.items() if isinstance(picture, Mapping) else ())
+        if name in usual.picture.__slots__ and type(item) in (type(getattr(usual.picture, name)), str)
+    }
+    if kept.get("theme") not in themes():
+        kept.pop("theme", None)
+    if kept.get("orientation") not in ORIENTATIONS:
+        kept.pop("orientation", None)
+    rest = {
+        name: value[name]
+        for name in ("format", "scale", "dpi", "paper")
+        if type(value.get(name)) is type(getattr(usual, name))
+    }
+    if rest.get("format") not in FORMATS:
+        rest.pop("format", None)
+    if rest.get("paper") not in PAPER_WORDS:
+        rest.pop("paper", None)
+    return replace(usual, picture=replace(usual.picture, **kept), **rest)
+
+
+class HandoverForm(QWidget):
+    """The form; `changed` after every choice."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Handover, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        picture = choices.picture
+        self.format = _combo("Format", FORMATS, choices.format)
+        self.theme = _combo("Colours", {name: name.capitalize() for name in themes()}, picture.theme)
+        self.grows = _combo("The map grows", GROWS, picture.orientation or "")
+        self.title = _check("Title and question", picture.title)
+        self.legend = _check("Legend", picture.legend)
+        self.sources = _check("List of sources", picture.sources)
+        self.transparent = _check("Transparent background", picture.transparent)
+        self.margin = _spin("Margin", 4, 400, int(picture.margin), " px")
+        self.scale = QDoubleSpinBox()
+        self.scale.setAccessibleName("Scale")
+        self.scale.setRange(0.1, 10)
+        self.scale.setSingleStep(0.5)
+        self.scale.setSuffix(" ×")
+        self.scale.setValue(choices.scale)
+        self.dpi = _spin("Dots per inch", 0, 2400, choices.dpi, "")
+        self.dpi.setSpecialValueText("as the scale")
+        self.paper = _combo("Paper", PAPER_WORDS, choices.paper)
+        self._rows = QFormLayout()
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setVerticalSpacing(8)
+        self._rows.addRow("Format", self.format)
+        self._rows.addRow("Colours", self.theme)
+        self._rows.addRow("Grows", self.grows)
+        self._rows.addRow("Scale", self.scale)
+        self._rows.addRow("Dots per inch", self.dpi)
+        self._rows.addRow("Paper", self.paper)
+        self._rows.addRow("Margin", self.margin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._rows)
+        column.addSpacing(6)
+        for box in (self.title, self.legend, self.sources, self.transparent):
+            column.addWidget(box)
+            box.toggled.connect(self._chosen)
+        for combo in (self.format, self.theme, self.grows, self.paper):
+            combo.activated.connect(self._chosen)
+        self.scale.valueChanged.connect(self._chosen)
+        self.dpi.valueChanged.connect(self._chosen)
+        self.margin.valueChanged.connect(self._chosen)
+        self._fit()
+
+    def choices(self) -> Handover:
+        """Return what is chosen."""
+        grows = self.grows.currentData()
+        picture = Picture(
+            theme=self.theme.currentData(),
+            orientation=grows or None,
+            title=self.title.isChecked(),
+            legend=self.legend.isChecked(),
+            sources=self.sources.isChecked(),
+            transparent=self.transparent.isChecked(),
+            margin=float(self.margin.value()),
+        )
+        return Handover(
+            picture, self.format.currentData(), self.scale.value(), self.dpi.value(), self.paper.currentData()
+        )
+
+    def _chosen(self, *_: object) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        chosen = self.format.currentData()
+        self._rows.setRowVisible(self.scale, chosen == "png")
+        self._rows.setRowVisible(self.dpi, chosen == "png")
+        self._rows.setRowVisible(self.paper, chosen == "pdf")
+
+
+def plain_label(text: str = "") -> QLabel:
+    """Return a wrapped label that shows its text as it is."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _combo(name: str, choices: Mapping[str, str], chosen: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for value, words in choices.items():
+        combo.addItem(words, value)
+    combo.setCurrentIndex(max(0, combo.findData(chosen)))
+    return combo
+
+
+def _check(words: str, on: bool) -> QCheckBox:
+    box = QCheckBox(words)
+    box.setChecked(on)
+    return box
+
+
+def _spin(name: str, low: int, high: int, value: int, suffix: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setAccessibleName(name)
+    spin.setRange(low, high)
+    spin.setSuffix(suffix)
+    spin.setValue(value)
+    return spin
