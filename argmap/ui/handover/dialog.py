@@ -75,6 +75,8 @@ class HandoverDialog(QDialog):
         self.copy = QPushButton("Copy picture")
         self.print = QPushButton("Print…")
         close = QPushButton("Close")
+        for button in (self.copy, self.print, close):
+            button.setAutoDefault(False)
         side = QVBoxLayout()
         side.addWidget(self.whole)
         side.addWidget(self.part)

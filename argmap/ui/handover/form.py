@@ -38,15 +38,13 @@ def remembered(value: object) -> Handover:
     if not isinstance(value, Mapping):
         return usual
     picture = value.get("picture")
+    kept = dict(picture) if isinstance(picture, Mapping) else {}
+    allowed = {"theme": set(themes()), "orientation": {*ORIENTATIONS, None}}
     kept = {
         name: item
-        for name, item in (picture.items() if isinstance(picture, Mapping) else ())
-        if name in usual.picture.__slots__ and type(item) in (type(getattr(usual.picture, name)), str)
+        for name, item in kept.items()
+        if (item in allowed[name] if name in allowed else type(item) is type(getattr(usual.picture, name, None)))
     }
-    if kept.get("theme") not in themes():
-        kept.pop("theme", None)
-    if kept.get("orientation") not in ORIENTATIONS:
-        kept.pop("orientation", None)
     rest = {
         name: value[name]
         for name in ("format", "scale", "dpi", "paper")
