@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -142,6 +142,10 @@ class TextField(QPlainTextEdit):
         lines = max(self._least, min(self._most, int(self.document().size().height())))
         frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin())
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + frame + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # another width breaks the lines elsewhere
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Return and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
