@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def documented() -> str:
     """All that a user reads, with runs of white space as one space."""
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    pages = [ROOT / "README.md", *sorted((ROOT / "resources" / "docs").rglob("*.md"))]
     return " ".join("\n".join(page.read_text(encoding="utf-8") for page in pages).split())
 
 
@@ -83,7 +83,7 @@ def _actions_page() -> str:
 
 def test_pictures_and_links_of_the_documentation_are_there() -> None:
     missing = []
-    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "resources" / "docs").rglob("*.md"))]:
         for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8")):
             outside = "://" in target or target.startswith("mailto:")
             missing += [] if outside or (page.parent / target).exists() else [f"{page.name}: {target}"]

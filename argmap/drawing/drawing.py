@@ -3,6 +3,7 @@
 Its rule: the picture's bounds come from what is drawn, so nothing is ever clipped.
 """
 
+from dataclasses import dataclass
 from math import ceil, floor
 
 from argmap.drawing.accessible_text import describe_map
@@ -12,6 +13,7 @@ from argmap.drawing.link_line import bracket_element, link_element
 from argmap.drawing.primitives import Drawing, Element
 from argmap.drawing.surroundings import legend_element, sources_element, title_element
 from argmap.drawing.theme import Theme
+from argmap.drawing.theme import theme as named
 from argmap.layout.arrangement import arrange
 from argmap.layout.geometry import Layout, Point, Rect
 from argmap.model.document import Document
@@ -71,6 +73,35 @@ def compose(
         one_line(document.info.title) or "Argument map",
         describe_map(document, tree),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The choices: a theme by name, the orientation (none: the map's own), what stands around the map, and the margin
+    in map units.
+    """
+
+    theme: str = "light"
+    orientation: Orientation | None = None
+    title: bool = True
+    legend: bool = False
+    sources: bool = False
+    transparent: bool = False
+    margin: float = 24.0
+
+    def drawn(self, document: Document, cards: Cards) -> Drawing:
+        """Return the document as a drawing. Raises ThemeUnknown."""
+        return compose(
+            document,
+            cards,
+            theme=named(self.theme),
+            orientation=self.orientation,
+            title=self.title,
+            legend=self.legend,
+            sources=self.sources,
+            transparent=self.transparent,
+            margin=self.margin,
+        )
 
 
 def map_elements(document: Document, tree: Hierarchy, cards: Cards, layout: Layout, theme: Theme) -> list[Element]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from argmap.drawing.picture import Picture
+from argmap.drawing.drawing import Picture
 from argmap.formats import native
 from argmap.model.hierarchy import hierarchy
 from argmap.places import packaged

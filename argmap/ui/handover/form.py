@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from argmap.drawing.picture import Picture
+from argmap.drawing.drawing import Picture
 from argmap.drawing.theme import themes
 from argmap.model.records import ORIENTATIONS
 from argmap.render.pdf import PAPERS
