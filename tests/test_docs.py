@@ -54,7 +54,7 @@ def test_every_format_and_theme(documented: str) -> None:
 
 
 def test_every_action_key_and_setting(pytestconfig: pytest.Config) -> None:
-    page = ROOT / "docs" / "actions.md"
+    page = ROOT / "resources" / "docs" / "actions.md"
     if pytestconfig.getoption("--update-golden"):
         page.write_text(_actions_page(), encoding="utf-8")
     assert page.read_text(encoding="utf-8") == _actions_page(), "run pytest tests/test_docs.py --update-golden"
