@@ -39,7 +39,7 @@ def remembered(value: object) -> Handover:
         return usual
     picture = value.get("picture")
     kept = dict(picture) if isinstance(picture, Mapping) else {}
-    allowed = {"theme": set(themes()), "orientation": {*ORIENTATIONS, None}}
+    allowed: dict[str, set[str | None]] = {"theme": set(themes()), "orientation": {*ORIENTATIONS, None}}
     kept = {
         name: item
         for name, item in kept.items()

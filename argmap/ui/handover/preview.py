@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from argmap.drawing.primitives import Drawing
 from argmap.layout.geometry import Rect
-from argmap.render.painter import colour, paint
+from argmap.render.painter import paint
+from argmap.render.shapes.grid import colour
 
 EDGE = 16
 SQUARE = 8
