@@ -16,11 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 
 from argmap.formats import native
 from argmap.layout.geometry import Point
-from argmap.library.places import library_path
-from argmap.ui.appearance import Appearance
+from argmap.ui.app import run
 from argmap.ui.desk import Desk
 from argmap.ui.handover import HandoverDialog
-from argmap.ui.settings import Settings
 from argmap.ui.start.program import Program
 from argmap.ui.window import Window
 
@@ -143,13 +141,17 @@ class User:
         self.until(there, "a file dialog")
         edit = found[0].findChild(QLineEdit, "fileNameEdit")
         assert edit is not None
+        found[0].activateWindow()
         edit.setFocus()
+        self.until(edit.hasFocus, "the file's name to take keys")
         edit.selectAll()
         QTest.keyClicks(edit, str(path))
         for _ in range(3):  # the list of names that fit, if one has come up, takes the first one
-            if found[0].isVisible():
+            if there():
                 QTest.keyClick(edit, Qt.Key.Key_Return)
                 QTest.qWait(100)
+        self.window.activateWindow()  # as a window manager does when a dialog goes
+        self.until(lambda: QApplication.focusWidget() is not None, "the window to take keys again")
 
 
 def work(user: User) -> None:
@@ -223,26 +225,20 @@ def main() -> int:
     phase, folder = sys.argv[1], Path(sys.argv[2])
     application = QApplication(["argmap"])
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    path = library_path()
-    settings = Settings(path.parent)
-    appearance = Appearance(settings)
-    appearance.dress(application)
-    window = Window(settings)
-    window.resize(1400, 900)
-    window.show()
-    program = Program(window, settings, appearance)
-    program.start(path, [folder / "debate.argmap"] if phase == "fresh" else [])
-    pictures = folder / phase
-    pictures.mkdir(exist_ok=True)
 
     def play() -> None:
-        assert program.desk is not None, [notice.thing for notice in window.notices.notices()]
+        window = next((w for w in QApplication.topLevelWidgets() if isinstance(w, Window)), None)
+        program = window.findChild(Program) if window else None
+        if window is None or program is None or program.desk is None:
+            QTimer.singleShot(100, play)
+            return
+        window.resize(1400, 900)
         window.activateWindow()
         user = User(window, program.desk, folder)
         user.shots = list(PHASES).index(phase) * 10
         try:
             PHASES[phase](user)
-        except (AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        except (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError):
             traceback.print_exc()
             sys.stderr.flush()
             os._exit(1)
@@ -250,7 +246,7 @@ def main() -> int:
         print("done", flush=True)
 
     QTimer.singleShot(300, play)
-    return application.exec()
+    return run([folder / "debate.argmap"] if phase == "fresh" else [])
 
 
 if __name__ == "__main__":

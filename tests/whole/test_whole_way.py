@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from argmap.places import packaged
 ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("driver.py")
 REAL_ARTICLES = ROOT.parent / "shared" / "articles"
+PATIENCE = 60  # seconds a phase may take
 KEPT = ROOT / "out" / "whole-way"
 
 
@@ -52,7 +54,10 @@ def _play(phase: str, folder: Path, library: Path) -> None:
     )
     assert process.stdout is not None
     assert process.stderr is not None
+    watch = threading.Timer(PATIENCE, process.kill)
+    watch.start()
     said = process.stdout.readline()
+    watch.cancel()
     process.send_signal(signal.SIGKILL)
     errors = process.stderr.read()
     process.wait()
