@@ -1,7 +1,7 @@
 """The door of this room: from a document and the sizes of its boxes to the place of everything.
 
 The steps: who stands in whose row (families), which way the cross links go and how much room they need (corridors),
-heights (strips), x (tree), hand-placed blocks (pins), the tree's lines (routes), the cross links' lines (corridors),
+heights (families), x (tree), hand-placed blocks (pins), the tree's lines (routes), the cross links' lines (corridors),
 and a general search (avoidance) for the few lines that these leave. A left-to-right map is a top-down one with its
 axes swapped. What is not a tree never moves a box: a shared premise stands where its first link puts it.
 """
@@ -12,13 +12,12 @@ from itertools import chain
 from operator import add
 
 from argmap.layout.corridors import draw_trips, traffic
-from argmap.layout.families import FOREST, Plan, plan
+from argmap.layout.families import FOREST, Plan, heights, plan, strips
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
 from argmap.layout.pins import place_blocks
 from argmap.layout.remainder import draw_remainder
 from argmap.layout.routes import Lines, draw_families
 from argmap.layout.spacing import LEVELS
-from argmap.layout.strips import heights, strips
 from argmap.layout.tree import tidy
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy

@@ -8,10 +8,9 @@ searched. Each line gets a lane of its own; how many lanes a strip or corridor n
 
 from dataclasses import dataclass, field
 
-from argmap.layout.families import Plan
+from argmap.layout.families import Plan, Strip, levels_of_rows
 from argmap.layout.routes import Line, Lines, straightened
 from argmap.layout.spacing import CORRIDOR, NEIGHBOURS_LINKED, TOP_PORTS, lane_step
-from argmap.layout.strips import Strip, levels_of_rows
 from argmap.layout.tree import pad
 from argmap.model.records import Link
 

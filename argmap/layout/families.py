@@ -4,18 +4,23 @@ The unit of a row is the group: the premises of one step, side by side under one
 undercut, a backing) stands in the same row right after the step's group, and what strikes that right after it in
 turn; so a strike never has to cross another. A hand-placed box keeps its place in its row free, so that putting it
 elsewhere moves nothing, and heads a block of its own with all that hangs below it.
+
+Under each box lies a strip for its family's lines: from the row up the brackets, the lines of strikes, the cross links
+passing through, the line or two on which the arrows turn toward the box, and room for the arrow heads.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.layout.geometry import Size
-from argmap.layout.spacing import BOX
+from argmap.layout.spacing import BOX, BRACKET, Levels, lane_step
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import Claim, ClaimId, Link
 
 FOREST = 0  # the box of size nothing above all automatic roots
+FIRST_STRIKE = 14.0
+ABOVE = 10.0  # free between the lines of two sorts
 
 
 @dataclass(slots=True)
@@ -38,7 +43,7 @@ class Group:
 
 @dataclass(slots=True)
 class Plan:
-    """Flat lists, an entry a box; those of a block follow each other in preorder. Entry 0 is the forest above all.
+    """Flat lists, an entry a box, in preorder. Entry 0 is the forest: a box of no size above all roots.
 
     `width` runs along a row, `height` from parent to child, whatever the orientation. `rows` and `groups` are kept for
     boxes with something below only. `blocks` are the boxes that head a block: the forest, then the hand-placed ones;
@@ -179,3 +184,79 @@ def _row(
             if group.strikes is not None and highest >= group.lane:
                 group.lane = highest + 1
     return row, groups
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Heights above the row (`bracket`, and of the first lines of `strike` and `cross`) and the whole `height`.
+
+    `mixed` tells that both supports and attacks turn in it; `step` is the distance between cross links.
+    """
+
+    height: float
+    bracket: float
+    strike: float
+    cross: float
+    step: float
+    mixed: bool
+
+
+def strips(plan: Plan, levels: Levels, passing: dict[int, int]) -> dict[int, Strip]:
+    """Return the strip of every box with something below; `passing` counts the lines that cross links need in it."""
+    result: dict[int, Strip] = {}
+    known: dict[tuple[int, bool, bool, int], Strip] = {}
+    for node in plan.rows:
+        strikes = 0
+        bracket = supports = attacks = False
+        for group in plan.groups.get(node, ()):
+            if group.strikes is not None:
+                strikes = max(strikes, group.lane)
+            elif group.pinned or not group.loose:
+                if group.link.role == "attacks":
+                    attacks = True
+                else:
+                    supports = True
+            bracket = bracket or group.last > group.first
+        shape = (strikes, bracket, supports and attacks, passing.get(node, 0))
+        strip = known.get(shape)
+        if strip is None:
+            strip = known[shape] = _strip(shape, levels)
+        result[node] = strip
+    return result
+
+
+def _strip(shape: tuple[int, bool, bool, int], levels: Levels) -> Strip:
+    strikes, bracketed, mixed, passing = shape
+    bracket = BRACKET if bracketed else 0.0
+    step = lane_step(passing, 8.0)
+    strike = bracket + FIRST_STRIKE
+    used = strike + (strikes - 1) * levels.strike if strikes else bracket
+    cross = used + ABOVE
+    if passing:
+        used = cross + (passing - 1) * step
+    stem = max(levels.stem + bracket, used + ABOVE)
+    return Strip(stem + levels.head + (levels.bus if mixed else 0.0), bracket, strike, cross, step, mixed)
+
+
+def heights(plan: Plan, strip_of: dict[int, Strip]) -> tuple[list[float], list[float]]:
+    """Return the y of every box's top, from the top of its block's head (the roots: 0), and its strip's height."""
+    count = len(plan.claims)
+    gap = [0.0] * count
+    for node, strip in strip_of.items():
+        gap[node] = strip.height
+    gap[0] = 0.0
+    top = [0.0] * count
+    parent, height = plan.parent, plan.height
+    for node in range(1, count):
+        above = parent[node]
+        if above >= 0:
+            top[node] = top[above] + height[above] + gap[above]
+    return top, gap
+
+
+def levels_of_rows(plan: Plan, top: list[float]) -> dict[int, float]:
+    """Return the y of each row: of its first box that is not placed by hand."""
+    block = plan.block
+    return {
+        node: top[next((child for child in row if block[child] != child), row[0])] for node, row in plan.rows.items()
+    }
