@@ -14,13 +14,14 @@ from argmap.drawing.primitives import Box, Colour, Element, Icon, Polygon, Polyl
 from argmap.layout.geometry import Point, Rect
 from argmap.render.shapes import icons
 from argmap.render.shapes.grid import LOOKS_KEPT, NO_BRUSH, NO_PEN, Grid, brush, colour, grid_of, pen
-from argmap.render.shapes.lines import draw_exact_line, draw_line, way
+from argmap.render.shapes.lines import draw_exact_line, draw_line
 from argmap.render.shapes.text import shape
 
 _ROUND_CAP = Qt.PenCapStyle.RoundCap
 _ROUND_JOIN = Qt.PenJoinStyle.RoundJoin
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 _ORIGIN = QPointF(0, 0)
+_FAR = 30.0  # units beyond what is seen from which a small shape is looked at closely
 
 
 def paint(painter: QPainter, elements: Iterable[Element]) -> None:
@@ -98,34 +99,25 @@ def _rounded_rect(painter: QPainter, rect: QRectF, radius: float) -> None:
 
 
 def _polygon(painter: QPainter, polygon: Polygon, grid: Grid | None, line: Polyline | None, seen: Rect | None) -> None:
-    points = polygon.points
-    dx = dy = 0.0
-    if grid and seen:
-        if not _shows(points, seen):
+    x, y = polygon.points[0]
+    if seen and not (-_FAR < x - seen.x < seen.width + _FAR and -_FAR < y - seen.y < seen.height + _FAR):
+        # A link's head, at the end of a line that only passes through here.
+        (xs, ys) = zip(*polygon.points, strict=True)
+        if max(xs) < seen.x or min(xs) > seen.right or max(ys) < seen.y or min(ys) > seen.bottom:
             return
-        if line:
-            dx, dy = _followed(points[0], line, grid)
+    dx, dy = _followed(polygon.points[0], line, grid) if grid and line else (0.0, 0.0)
     painter.setPen(NO_PEN)
     painter.setBrush(brush(polygon.fill))
-    painter.drawPolygon([QPointF(x + dx, y + dy) for x, y in points])
-
-
-def _shows(points: tuple[Point, ...], seen: Rect) -> bool:
-    """Whether a small shape may show: its first point lies near what is seen."""
-    x, y = points[0]
-    reach = max(abs(px - x) + abs(py - y) for px, py in points) + 1.0
-    return seen.x - reach < x < seen.right + reach and seen.y - reach < y < seen.bottom + reach
+    painter.drawPolygon([QPointF(x + dx, y + dy) for x, y in polygon.points])
 
 
 def _followed(first: Point, line: Polyline, grid: Grid) -> tuple[float, float]:
     """Return how far the grid moved the line's end nearest to a head, so that the head stays centred on its line."""
-
-    def far(end: Point) -> float:
-        return abs(end.x - first.x) + abs(end.y - first.y)
-
-    end = 0 if far(line.points[0]) < far(line.points[-1]) else -1
-    moved = way(line, grid).points[end]
-    return moved.x - line.points[end].x, moved.y - line.points[end].y
+    start, end = line.points[0], line.points[-1]
+    at_start = abs(start.x - first.x) + abs(start.y - first.y) < abs(end.x - first.x) + abs(end.y - first.y)
+    x, y = start if at_start else end
+    width = line.stroke.width
+    return grid.x(x, width) - x, grid.y(y, width) - y
 
 
 def _text(painter: QPainter, text: Text) -> None:

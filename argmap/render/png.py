@@ -5,9 +5,11 @@ swapped in; a failure or a progress callback that raises leaves nothing behind.
 """
 
 import math
+import sys
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QRect
@@ -25,6 +27,8 @@ from argmap.render.raster.tiles import BLEED, Tile, cut, origin, tiles
 from argmap.render.shapes.grid import colour
 
 UNIT_DPI = 96.0  # a map unit is 1/96 inch
+_AHEAD = 3  # tiles that may be painted before the first of them is compressed
+_TURN = 0.0005  # seconds
 # What many viewers and browsers stop at.
 _LONG_SIDE = 30_000
 _MANY_PIXELS = 250_000_000
@@ -71,28 +75,42 @@ def write_png(
     background = colour(drawing.background) if drawing.background else _CLEAR
     packed, channels = _packed(background)
     shape = cut(*size, channels=channels)
-    drawn = _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32
-    image = QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn)
-    # One band is painted while the other is compressed.
-    bands = [Band(shape, background=background, packed=packed, channels=channels) for _ in range(2)]
-    pending: deque[Future[None]] = deque()
     words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
-    with swapped(path) as file, ThreadPoolExecutor(1) as worker:
+    drawn = _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32
+    images = [QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn) for _ in range(_AHEAD)]
+    band = Band(shape, background=background, packed=packed, channels=channels)
+    waiting: deque[Future[None]] = deque()
+    with swapped(path) as file, _swift_turns(), ThreadPoolExecutor(1) as worker:
         target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
-        for tile in tiles(drawing, shape, scale=scale):
+
+        def take(tile: Tile, image: QImage) -> None:
+            band.put(tile, image)
+            if rows := band.rows_after(tile):
+                target.rows(rows)
+
+        for number, tile in enumerate(tiles(drawing, shape, scale=scale)):
+            if len(waiting) == _AHEAD:
+                waiting.popleft().result()
+            image = images[number % _AHEAD]
             paint_tile(image, drawing, tile, scale=scale, bleed=BLEED)
-            bands[0].put(tile, image)
-            if rows := bands[0].rows_after(tile):
-                if pending:
-                    pending.popleft().result()
-                pending.append(worker.submit(target.rows, rows))
-                bands.reverse()
+            waiting.append(worker.submit(take, tile, image))
             tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
-        while pending:
-            pending.popleft().result()
+        while waiting:
+            waiting.popleft().result()
         target.close()
         tell(1.0)
     return notes(size)
+
+
+@contextmanager
+def _swift_turns() -> Iterator[None]:
+    """Let threads ask each other for the interpreter every 0.5 ms: a painting one never gives it up of itself."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def notes(size: tuple[int, int]) -> tuple[str, ...]:

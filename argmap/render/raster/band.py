@@ -6,7 +6,7 @@ Qt converts a tile's pixels straight to their place among the rows, and only tho
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from argmap.render.raster.tiles import BLEED, Cut, Tile
+from argmap.render.raster.tiles import BLEED, Cut, Ink, Tile
 
 _SOURCE = QPainter.CompositionMode.CompositionMode_Source
 
@@ -18,6 +18,7 @@ class Band:
         self._shape = shape
         self._channels = channels
         self._background = background
+        self._packed = packed
         self._alone = shape.rows == 1
         width = shape.columns if self._alone else shape.width
         self._row = 1 + width * channels
@@ -35,8 +36,7 @@ class Band:
         """Take over a tile's pixels from an image that is BLEED larger all around; blank where it has none."""
         number = 0 if self._alone else tile.x // self._shape.columns
         before = self._inked[number]
-        ink = tile.ink
-        after = QRect(ink.left, ink.top, ink.right - ink.left, ink.bottom - ink.top) if ink else QRect()
+        after = _rect(tile.ink)
         if before.isEmpty() and after.isEmpty():
             return
         with QPainter(self._columns[number]) as painter:
@@ -44,7 +44,9 @@ class Band:
             if not before.isEmpty() and not after.contains(before):
                 painter.fillRect(before, self._background)
             if not after.isEmpty():
-                painter.drawImage(after.topLeft(), image, after.translated(BLEED, BLEED))
+                # Converting lets another thread run meanwhile; drawing one format on another would not.
+                packed = image.copy(after.translated(BLEED, BLEED)).convertToFormat(self._packed)
+                painter.drawImage(after.topLeft(), packed)
         self._inked[number] = after
 
     def rows_after(self, tile: Tile) -> memoryview | None:
@@ -54,3 +56,7 @@ class Band:
         if tile.x + tile.width < self._shape.width:
             return None
         return self._bytes[: self._row * tile.height]
+
+
+def _rect(ink: Ink | None) -> QRect:
+    return QRect(ink.left, ink.top, ink.right - ink.left, ink.bottom - ink.top) if ink else QRect()

@@ -1,7 +1,7 @@
 """How a picture of any size is cut: bands of rows from top to bottom, wide ones into tiles, and what to paint in each.
 
-Qt paints rightly to some 30,000 px a side, and a picture may be larger than the memory; a tile is at most 4,096 px
-wide and 4 Mpx large. Elements are found for a tile by where their ink is, in their order from back to front.
+Qt paints rightly to some 30,000 px a side, and a picture may be larger than the memory; a tile is at most 16,384
+px wide and 4 Mpx large. Elements are found for a tile by where their ink is, in their order from back to front.
 """
 
 import math
@@ -12,10 +12,9 @@ from typing import NamedTuple
 from argmap.drawing.primitives import Drawing, Element, Polyline, extent
 from argmap.layout.geometry import Rect
 
-_WIDEST = 4_096  # px of a tile; narrow ones are often blank, and then cost next to nothing
-_WHOLE = 16_384  # px up to which a picture is not cut into tiles
+_WIDEST = 16_384  # px of a tile
 _LARGEST = 4 * 2**20  # px of a tile
-_BAND = 48 * 2**20  # bytes of a band's packed rows
+_BAND = 64 * 2**20  # bytes of a band's packed rows
 _FEWEST = 8  # bands, so that painting and compressing overlap
 _LOWEST = 128  # px of a band, before it is cut for that
 BLEED = 2  # px painted around a tile and left away: Qt smooths a little differently where a picture ends
@@ -53,7 +52,7 @@ class Cut(NamedTuple):
 
 def cut(width: int, height: int, *, channels: int) -> Cut:
     """Return the cut for a picture with so many bytes a pixel."""
-    columns = width if width <= _WHOLE else _WIDEST
+    columns = min(width, _WIDEST)
     rows = min(_LARGEST // columns, _BAND // (width * channels), max(_LOWEST, math.ceil(height / _FEWEST)), height)
     return Cut(width, height, max(1, rows), columns)
 

@@ -46,9 +46,8 @@ class Bend(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A line on the grid. `bars` are the upright sides of a solid line, with no dashes to draw; `sides` all others."""
+    """A line on the grid, in parts: `bars` are the upright sides of a solid line, `sides` all others."""
 
-    points: tuple[Point, ...]
     bars: tuple[tuple[_Span, QRectF], ...]
     sides: tuple[Side, ...]
     bends: tuple[Bend, ...]
@@ -96,13 +95,13 @@ def draw_exact_line(painter: QPainter, line: Polyline) -> None:
 def way(line: Polyline, grid: Grid) -> Way:
     """Return the line moved onto the pixel grid and taken apart."""
     width = line.stroke.width
-    points = tuple(Point(grid.x(x, width), grid.y(y, width)) for x, y in line.points)
+    points = tuple([Point(grid.x(x, width), grid.y(y, width)) for x, y in line.points])
     start, parts = pieces(Polyline(points, line.stroke, line.radius))
-    upright = all(a.x == b.x or a.y == b.y for a, b in pairwise(points))
+    upright = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
     if not upright and line.radius <= 0:
         # A chevron or a check mark: its joins belong to it.
         path = _path(Polyline(points, line.stroke))
-        return Way(points, (), (), (Bend(_span(points, width), path, 0.0),))
+        return Way((), (), (Bend(_span(points, width), path, 0.0),))
     bars: list[tuple[_Span, QRectF]] = []
     sides: list[Side] = []
     bends: list[Bend] = []
@@ -124,7 +123,7 @@ def way(line: Polyline, grid: Grid) -> Way:
                 sides.append(Side(_span((start, end), width), start, end, phase))
             phase += dist(start, end)
         start = end
-    return Way(points, tuple(bars), tuple(sides), tuple(bends))
+    return Way(tuple(bars), tuple(sides), tuple(bends))
 
 
 def _bar(start: Point, end: Point, width: float, *, fills: tuple[bool, bool]) -> QRectF:
@@ -167,7 +166,7 @@ def _path(line: Polyline) -> QPainterPath:
 
 
 def _span(points: tuple[Point, ...], width: float) -> _Span:
-    xs, ys = [point.x for point in points], [point.y for point in points]
+    xs, ys = zip(*points, strict=True)
     return _Span(min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width)
 
 
