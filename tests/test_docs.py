@@ -8,7 +8,7 @@ import click
 import pytest
 
 from argmap.cli.commands import program
-from argmap.cli.pictures import PICTURES, THEMES
+from argmap.cli.pictures import HEEDED, THEMES
 from argmap.formats.registry import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def test_exit_codes_and_the_environment(documented: str) -> None:
 
 
 def test_every_format_and_theme(documented: str) -> None:
-    endings = [extension for row in FORMATS for extension in row.extensions] + [row.extension for row in PICTURES]
+    endings = [extension for row in FORMATS for extension in row.extensions] + list(HEEDED)
     assert [ending for ending in endings if ending not in documented] == []
     assert [theme for theme in THEMES if theme not in documented] == []
 

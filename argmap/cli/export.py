@@ -5,15 +5,14 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from argmap.cli.pictures import PICTURES, THEMES, Look, kind_of, picture
+from argmap.cli.pictures import HEEDED, PAPERS, THEMES, draw
 from argmap.cli.program import note
-from argmap.formats.errors import FormatUnknown
 from argmap.formats.native import read
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.records import ORIENTATIONS, ClaimId, Orientation
 
-ENDINGS = ", ".join(row.extension for row in PICTURES)
+ENDINGS = ", ".join(HEEDED)
 
 
 class ClaimMissing(ArgmapError):
@@ -34,6 +33,7 @@ class ClaimMissing(ArgmapError):
     "--scale", type=click.FloatRange(0.05, 50), default=1.0, show_default=True, help="PNG: pixels per map unit."
 )
 @click.option("--dpi", type=click.IntRange(10, 2400), help="PNG: the resolution written into the file, for printing.")
+@click.option("--paper", type=click.Choice(PAPERS), help="PDF: a sheet to fit it on; otherwise a page of its size.")
 @click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours.")
 @click.option(
     "--orientation", type=click.Choice(ORIENTATIONS), help="Which way the argument grows; otherwise as the map says."
@@ -62,6 +62,7 @@ def export(
     *,
     scale: float,
     dpi: int | None,
+    paper: str | None,
     theme: str,
     orientation: Orientation | None,
     margin: float,
@@ -80,22 +81,32 @@ def export(
     Examples:
       argmap export debate.argmap -o debate.png
       argmap export debate.argmap -o debate.png --scale 2 --theme print
-      argmap export debate.argmap -o handout.pdf --legend --sources
+      argmap export debate.argmap -o handout.pdf --paper a3 --legend --sources
       argmap export debate.argmap -o part.svg --select 4zq0m7hdk2x9w3ca
     """
-    try:
-        row = kind_of(output)
-    except FormatUnknown as error:
-        raise click.BadParameter(str(error), param_hint="-o") from error
+    ending = output.suffix.lower()
+    if ending not in HEEDED:
+        told = f"{ending} is no picture format that argmap writes" if ending else "the name has no ending"
+        raise click.BadParameter(f"{output}: {told}. End it in one of: {ENDINGS}.", param_hint="-o")
     opened = read(map_file)
     if opened.problems:
         note(f"{map_file}: has {len(opened.problems)} problems; argmap check names them")
     document = part(opened.document, select) if select else opened.document
-    for name in {"scale", "dpi"} - row.heeds:
+    for name in sorted(frozenset[str]().union(*HEEDED.values()) - HEEDED[ending]):
         if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            note(f"--{name} means nothing for {row.extension} files")
-    look = Look(theme, orientation, margin, scale, dpi, transparent, title, legend, sources)
-    picture(document, output, look)
+            note(f"--{name} means nothing for {ending} files")
+    from argmap.drawing.drawing import Picture
+
+    picture = Picture(
+        theme=theme,
+        orientation=orientation,
+        title=title,
+        legend=legend,
+        sources=sources,
+        transparent=transparent,
+        margin=margin,
+    )
+    draw(document, output, picture, scale=scale, dpi=dpi, paper=paper)
 
 
 def part(document: Document, claim: str) -> Document:

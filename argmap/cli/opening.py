@@ -92,10 +92,11 @@ def _sample() -> Path:
 
 
 def _draw(path: Path) -> None:
-    from argmap.cli.pictures import Look, picture
+    from argmap.cli.pictures import draw
+    from argmap.drawing.drawing import Picture
     from argmap.formats.native import read
 
     target = Path.cwd() / f"{path.stem}.png"
     note("there is no display here, so the map is drawn as a picture instead of opened in a window")
-    picture(read(path).document, target, Look(title=True, legend=True))
+    draw(read(path).document, target, Picture(legend=True))
     click.echo(f"The picture is {target}")

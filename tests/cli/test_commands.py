@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from PySide6.QtWidgets import QApplication
 
 from argmap.cli.commands import program
-from argmap.cli.pictures import PICTURES, THEMES
+from argmap.cli.pictures import HEEDED, PAPERS, THEMES
 from argmap.drawing.theme import themes
 from argmap.formats.native import read, write
 from argmap.model.document import Document
@@ -185,7 +185,7 @@ def test_without_a_display(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not opened
 
 
-@pytest.mark.parametrize("extension", [row.extension for row in PICTURES])
+@pytest.mark.parametrize("extension", HEEDED)
 def test_export_writes_each_format(run: Run, extension: str) -> None:
     begins = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
     done = run("export", "map.argmap", "-o", f"out{extension}", "--legend", "--sources", "--theme", "greyscale")
@@ -248,8 +248,12 @@ def test_what_a_file_is_called_commands_no_terminal(run: Run) -> None:
     assert "\x1b" not in run("show", "a\x1b[31m.argmap").stderr
 
 
-def test_the_themes_are_those_there_are() -> None:
+def test_the_names_are_those_of_the_tables_behind() -> None:
+    from argmap.render import exports, pdf
+
     assert tuple(themes()) == THEMES
+    assert list(exports.PICTURES) == list(HEEDED)
+    assert tuple(pdf.PAPERS) == PAPERS
 
 
 def test_every_command_helps(run: Run) -> None:
