@@ -68,7 +68,7 @@ def arrange(
 def _folds(document: Document, tree: Hierarchy, unfold: bool) -> tuple[frozenset[ClaimId], dict[ClaimId, int]]:
     """Return the claims that are hidden, and for each visible collapsed box how many it hides."""
     collapsed = [] if unfold else [claim.id for claim in document.claims.values() if claim.collapsed]
-    below = {claim: tree.descendants(claim) for claim in collapsed}
+    below = {claim: tree.under(claim) for claim in collapsed}
     hidden = frozenset(member for members in below.values() for member in members)
     return hidden, {claim: len(members) for claim, members in below.items() if members and claim not in hidden}
 

@@ -65,6 +65,15 @@ class Hierarchy:
         """Return all claims below a claim in the outline, depth first."""
         return [node for node, depth in self.walk(claim) if depth]
 
+    def bearing(self, claim: ClaimId) -> list[ClaimId]:
+        """Return the claims that bear on a claim itself: its children but for those at its own step."""
+        step = self.main.get(claim)
+        return [link.source for link in self.below.get(claim, ()) if step is None or link.target != step.id]
+
+    def under(self, claim: ClaimId) -> list[ClaimId]:
+        """Return what folding a claim hides: what bears on it, and everything below that."""
+        return [node for first in self.bearing(claim) for node, _ in self.walk(first)]
+
     def ancestors(self, claim: ClaimId) -> list[ClaimId]:
         """Return the claims above a claim, nearest first."""
         result: list[ClaimId] = []

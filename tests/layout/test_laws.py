@@ -79,7 +79,7 @@ def test_hand_placed_boxes_stay_and_the_rest_makes_room(
 def test_folding_hides_what_hangs_below_and_counts_it(document: Document, orientation: Orientation) -> None:
     tree = hierarchy(document)
     layout = arrange(document, {}, orientation=orientation, tree=tree)
-    hidden = {below for claim in document.claims.values() if claim.collapsed for below in tree.descendants(claim.id)}
+    hidden = {below for claim in document.claims.values() if claim.collapsed for below in tree.under(claim.id)}
     assert set(layout.boxes) == set(document.claims) - hidden
     for claim, box in document.claims.items():
         folded = len(tree.descendants(claim)) if box.collapsed and claim not in hidden else 0

@@ -131,3 +131,18 @@ def test_the_words_follow_role_kind_and_depth() -> None:
     assert words == {name: name for name in names} | {"root": "contention", "partner": "co-premise"}
     assert tree.parent[ClaimId("undercut")] == "reason"
     assert tree.ancestors(ClaimId("rebuttal")) == ["objection", "root"]
+
+
+def test_folding_hides_what_bears_on_a_claim_but_not_its_partners() -> None:
+    names = ["root", "one", "partner", "undercut", "below", "deeper"]
+    links = [
+        Link(LinkId("1"), ClaimId("one"), ClaimId("root")),
+        Link(LinkId("2"), ClaimId("partner"), LinkId("1"), role="joins"),
+        Link(LinkId("3"), ClaimId("undercut"), LinkId("1"), role="attacks"),
+        Link(LinkId("4"), ClaimId("below"), ClaimId("one")),
+        Link(LinkId("5"), ClaimId("deeper"), ClaimId("below")),
+    ]
+    tree = hierarchy(Document([INFO, *(Claim(ClaimId(name)) for name in names), *links]))
+    assert tree.under(ClaimId("one")) == ["below", "deeper"]
+    assert sorted(tree.under(ClaimId("root"))) == sorted(names[1:])
+    assert tree.descendants(ClaimId("one")) == ["partner", "undercut", "below", "deeper"]

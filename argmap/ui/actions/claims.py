@@ -36,7 +36,7 @@ def has_children(desk: Desk) -> str:
     """A claim with something below it must be selected."""
     if not desk.claim:
         return "Select a claim first"
-    return "" if any(desk.tree.below.get(claim) for claim in desk.claims) else "Nothing hangs below this claim"
+    return "" if any(desk.tree.bearing(claim) for claim in desk.claims) else "Nothing hangs below this claim"
 
 
 def add_evidence(desk: Desk, label: str) -> None:
@@ -111,7 +111,7 @@ def folding_all(shut: bool) -> Run:
 
     def change(desk: Desk, label: str) -> None:
         tree = desk.tree
-        parents = [claim for claim in desk.document.claims if tree.below.get(claim)]
+        parents = [claim for claim in desk.document.claims if tree.bearing(claim)]
         chosen = [claim for claim in parents if not shut or claim in tree.parent]
         desk.edit(lambda doc: arrangement.fold(doc, chosen, shut), label)
 

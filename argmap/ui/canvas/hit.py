@@ -89,7 +89,7 @@ def pin_handle(box: Rect) -> Rect:
 
 def foldable(scene: Scene, claim: ClaimId) -> bool:
     """Whether something hangs below a claim."""
-    return bool(scene.tree.below.get(claim))
+    return bool(scene.tree.bearing(claim))
 
 
 def text_area(placed: Placed, corner: Point) -> Rect:

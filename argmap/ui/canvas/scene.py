@@ -246,7 +246,7 @@ def _route_between(start: Route | None, end: Route, part: float, shift: Point) -
         )
         for a, b in zip(old, new, strict=True)
     )
-    return replace(end, points=points)
+    return end._replace(points=points)
 
 
 def _padded(points: Sequence[Point], count: int) -> list[Point]:

@@ -49,11 +49,16 @@ def score(query: str, text: str) -> int:
     letters, folded = query.casefold().replace(" ", ""), text.casefold()
     if not letters:
         return 1
-    if query.casefold() in folded:
-        at = folded.index(query.casefold())
-        return 1000 - at + (200 if at == 0 or not folded[at - 1].isalnum() else 0)
+    words = query.casefold()
+    at = f" {folded}".find(f" {words}")
+    if at >= 0:
+        return 3000 - at
     best = _scattered(letters, folded, starts=True)
-    return best or _scattered(letters, folded, starts=False)
+    if best:
+        return 2000 + best
+    if words in folded:
+        return 1000 - folded.index(words)
+    return _scattered(letters, folded, starts=False)
 
 
 def _scattered(letters: str, text: str, *, starts: bool) -> int:
