@@ -82,7 +82,7 @@ def test_folding_hides_what_hangs_below_and_counts_it(document: Document, orient
     hidden = {below for claim in document.claims.values() if claim.collapsed for below in tree.under(claim.id)}
     assert set(layout.boxes) == set(document.claims) - hidden
     for claim, box in document.claims.items():
-        folded = len(tree.descendants(claim)) if box.collapsed and claim not in hidden else 0
+        folded = len(tree.under(claim)) if box.collapsed and claim not in hidden else 0
         assert layout.folded.get(claim, 0) == folded
     everything = arrange(document, {}, orientation=orientation, unfold=True)
     assert set(everything.boxes) == set(document.claims)
