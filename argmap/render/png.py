@@ -6,7 +6,6 @@ swapped in; a failure or a progress callback that raises leaves nothing behind.
 
 import math
 import sys
-from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,7 +26,6 @@ from argmap.render.raster.tiles import BLEED, Tile, cut, origin, tiles
 from argmap.render.shapes.grid import colour
 
 UNIT_DPI = 96.0  # a map unit is 1/96 inch
-_AHEAD = 3  # tiles that may be painted before the first of them is compressed
 _TURN = 0.0005  # seconds
 # What many viewers and browsers stop at.
 _LONG_SIDE = 30_000
@@ -77,26 +75,23 @@ def write_png(
     shape = cut(*size, channels=channels)
     words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
     drawn = _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32
-    images = [QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn) for _ in range(_AHEAD)]
-    band = Band(shape, background=background, packed=packed, channels=channels)
-    waiting: deque[Future[None]] = deque()
+    image = QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn)
+    # One band is painted while the other is compressed.
+    bands = [Band(shape, background=background, packed=packed, channels=channels) for _ in range(2)]
+    compressing: Future[None] | None = None
     with swapped(path) as file, _swift_turns(), ThreadPoolExecutor(1) as worker:
         target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
-
-        def take(tile: Tile, image: QImage) -> None:
-            band.put(tile, image)
-            if rows := band.rows_after(tile):
-                target.rows(rows)
-
-        for number, tile in enumerate(tiles(drawing, shape, scale=scale)):
-            if len(waiting) == _AHEAD:
-                waiting.popleft().result()
-            image = images[number % _AHEAD]
+        for tile in tiles(drawing, shape, scale=scale):
             paint_tile(image, drawing, tile, scale=scale, bleed=BLEED)
-            waiting.append(worker.submit(take, tile, image))
+            bands[0].put(tile, image)
+            if rows := bands[0].rows_after(tile):
+                if compressing:
+                    compressing.result()
+                compressing = worker.submit(target.rows, rows)
+                bands.reverse()
             tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
-        while waiting:
-            waiting.popleft().result()
+        if compressing:
+            compressing.result()
         target.close()
         tell(1.0)
     return notes(size)
@@ -104,7 +99,7 @@ def write_png(
 
 @contextmanager
 def _swift_turns() -> Iterator[None]:
-    """Let threads ask each other for the interpreter every 0.5 ms: a painting one never gives it up of itself."""
+    """Let threads ask for the interpreter every 0.5 ms: a painting one never gives it up of itself."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(_TURN)
     try:

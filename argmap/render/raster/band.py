@@ -18,7 +18,6 @@ class Band:
         self._shape = shape
         self._channels = channels
         self._background = background
-        self._packed = packed
         self._alone = shape.rows == 1
         width = shape.columns if self._alone else shape.width
         self._row = 1 + width * channels
@@ -44,9 +43,7 @@ class Band:
             if not before.isEmpty() and not after.contains(before):
                 painter.fillRect(before, self._background)
             if not after.isEmpty():
-                # Converting lets another thread run meanwhile; drawing one format on another would not.
-                packed = image.copy(after.translated(BLEED, BLEED)).convertToFormat(self._packed)
-                painter.drawImage(after.topLeft(), packed)
+                painter.drawImage(after.topLeft(), image, after.translated(BLEED, BLEED))
         self._inked[number] = after
 
     def rows_after(self, tile: Tile) -> memoryview | None:

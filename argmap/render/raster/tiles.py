@@ -14,7 +14,7 @@ from argmap.layout.geometry import Rect
 
 _WIDEST = 16_384  # px of a tile
 _LARGEST = 4 * 2**20  # px of a tile
-_BAND = 64 * 2**20  # bytes of a band's packed rows
+_BAND = 48 * 2**20  # bytes of a band's packed rows
 _FEWEST = 8  # bands, so that painting and compressing overlap
 _LOWEST = 128  # px of a band, before it is cut for that
 BLEED = 2  # px painted around a tile and left away: Qt smooths a little differently where a picture ends
