@@ -91,11 +91,13 @@ def _paint_lines(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect,
     flat[:, 0::2] += camera.x
     flat[:, 1::2] += camera.y
     tones = scene.link_tones[scene.owners[found]]
-    width = max(1.0, 2.0 * camera.scale) if camera.scale >= BARS else 0.0
+    near = camera.scale >= BARS
+    width = max(1.0, 2.0 * camera.scale) if near else 0.0
     for tone in np.unique(tones).tolist():
         accent = tone_accent(theme, tone)
-        dash = _dash(tone) if camera.scale >= BARS else Qt.PenStyle.SolidLine
-        pen = QPen(QColor(accent.line), width, dash)
+        dash = _dash(tone) if near else Qt.PenStyle.SolidLine
+        # From afar lines lie close together: paler, they do not drown the boxes.
+        pen = QPen(QColor(_blend(accent.line, theme.background, 0.75 if near else 0.4)), width, dash)
         painter.setPen(pen)
         mine = flat[tones == tone]
         if dash != Qt.PenStyle.SolidLine:
