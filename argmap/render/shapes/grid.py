@@ -52,7 +52,8 @@ def grid_of(painter: QPainter) -> tuple[Grid, Rect] | None:
     pixels = QRectF(0, 0, device.width() * ratio, device.height() * ratio)
     seen = painter.combinedTransform().inverted()[0].mapRect(pixels)
     held = Rect(seen.x(), seen.y(), seen.width(), seen.height())
-    return Grid(scale, transform.dx() % 1, transform.dy() % 1), held
+    # Rounded, for at ratios such as 1.5 a whole pixel comes out as 0.999999 of one.
+    return Grid(scale, round(transform.dx(), 6) % 1, round(transform.dy(), 6) % 1), held
 
 
 @functools.lru_cache(maxsize=LOOKS_KEPT)

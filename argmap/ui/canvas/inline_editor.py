@@ -5,6 +5,7 @@ map before that, so Esc leaves no trace of it. Only plain text gets in.
 """
 
 from collections.abc import Callable
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QPalette,
     QTextBlockFormat,
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from argmap.drawing.claim_card import statement_style
 from argmap.edits.claims import set_text
 from argmap.layout.geometry import Point, Rect
+from argmap.layout.measure import Wrapped
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.ids import fresh
@@ -67,18 +70,25 @@ class InlineEditor(QTextEdit):
     def fit(self, area: Rect, font: QFont, *, line_height: float, baseline: float) -> None:
         """Lie over an area of the screen, with lines of a height and the first baseline so far below its top."""
         self.document().setDefaultFont(font)
-        self.setLineWrapColumnOrWidth(round(area.width))
+        # A widget lies on whole pixels; what is left of device pixels is given to the blocks as margins.
+        ratio = self.devicePixelRatioF()
+        start = round(area.x * ratio) / ratio
+        left = floor(start) - 2
+        inset = start - left
+        width = ceil(area.width + inset)
+        self.setLineWrapColumnOrWidth(width)
         block = QTextBlockFormat()
         block.setLineHeight(line_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(block)
+        block.setLeftMargin(inset)
+        block.setRightMargin(width - inset - area.width)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
         line = self.document().firstBlock().layout().lineAt(0)
         own = line.y() + line.ascent() if line.isValid() else baseline
-        top = area.y + baseline - own
+        top = round(area.y + baseline - own)
         # Two pixels more on both sides, for the cursor at the ends of a line.
-        self.setViewportMargins(2, 0, 0, 0)
-        self.setGeometry(round(area.x) - 2, round(top), round(area.width) + 4, round(area.bottom) - round(top))
+        self.setGeometry(left, top, width + 2, ceil(area.bottom) - top)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -170,6 +180,7 @@ class Writing(QObject):
         font, multiple = reference(statement_style(face))
         font = QFont(font)
         font.setPointSizeF(font.pixelSize() / multiple * s * 72.0 / canvas.logicalDpiY())
+        _space_like(font, placed.wrapped, s)
         theme = canvas.theme
         palette = self.editor.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.neutral.tint if face.leading else theme.card))
@@ -269,3 +280,15 @@ class Writing(QObject):
         self.deleteLater()
         if focused:
             canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _space_like(font: QFont, wrapped: Wrapped, scale: float) -> None:
+    """Space a font's letters so that lines come out as long as the card's, which are those of 100 % made larger.
+
+    At another size Qt rounds the widths of letters otherwise: over a line that is a pixel or two, and maybe a word.
+    """
+    letters = sum(map(len, wrapped.lines))
+    metrics = QFontMetricsF(font)
+    spare = sum(wrapped.widths) * scale - sum(map(metrics.horizontalAdvance, wrapped.lines))
+    if letters and abs(spare) > 0.25:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spare / letters)

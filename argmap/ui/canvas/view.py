@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FRAME = 16  # ms between frames
 GLIDE = 200  # ms for the camera to come to another place
+FIRST = 0.8  # the scale at which a map is opened that does not fit
 STEP = 1.25  # one step of zooming by key
 STRIP = 12  # pixels at the edges where the position is shown
 
@@ -187,9 +188,9 @@ class View:
         """Show a whole area, or where that would be too small to read, its root at the top."""
         camera = cameras.fitted(self.camera, area, self.size)
         if camera.scale < cameras.LEGIBLE:
-            down = self.size.height / 2 / cameras.LEGIBLE - 40.0
+            down = self.size.height / 2 / FIRST - 40.0
             place = Point(root.centre.x, min(root.y + down, max(area.centre.y, root.centre.y)))
-            camera = cameras.centred(replace(self.camera, scale=cameras.LEGIBLE), place, self.size)
+            camera = cameras.centred(replace(self.camera, scale=FIRST), place, self.size)
         self.clock.stop()
         self.camera = camera
         self._canvas.looked.emit(camera.scale)
