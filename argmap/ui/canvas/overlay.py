@@ -182,7 +182,7 @@ def aimed(painter: QPainter, canvas: "Canvas", aim: "Aim") -> None:
             painter.setPen(QPen(QColor(accent.line), 2.0))
             painter.setBrush(_faded(accent.line, 46))
             painter.drawRoundedRect(QRectF(*zone.grown(1.0)), 6.0, 6.0)
-        room = Rect(zone.x, zone.bottom - 30.0, zone.width, 24.0)
+        room = Rect(zone.x, zone.bottom - 12.0, zone.width, 24.0)  # on the edge, where it hides no words
         if zone.width > 64.0 and zone.height > 34.0:
             _chip(painter, room, choice.label, accent=accent, theme=theme, chosen=number == aim.chosen, snug=True)
     painter.setRenderHint(_SMOOTH, False)
