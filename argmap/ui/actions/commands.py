@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from argmap.session.change import Change
@@ -50,9 +50,7 @@ class Commands(QObject):
         self.live: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._options: dict[str, QActionGroup] = {}
-        places = {"window": window, "canvas": desk.canvas, "reader": desk.reader}
         for action in ACTIONS:
-            place = places[action.context]
             made = QAction(action.title, self)
             made.setObjectName(action.name)
             made.setMenuRole(_ROLES.get(action.name, QAction.MenuRole.NoRole))
@@ -60,17 +58,29 @@ class Commands(QObject):
             made.setCheckable(action.checked is not None)
             made.setToolTip(" ".join(filter(None, (action.title.rstrip("…"), in_words(action)))))
             made.setShortcuts([QKeySequence(keys) for keys in action.key_list])
-            if action.context != "window":
-                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if action.context == "window":
+                window.addAction(made)
+            else:
+                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in menus the keys are only shown
+            if action.context == "canvas":
+                self._listen(action)
             made.triggered.connect(lambda _=False, action=action: self.do(action))
             self.live[action.name] = made
-            if place is not None:
-                place.addAction(made)
         desk.bridge.changed.connect(self._heard)
         desk.bridge.opened.connect(lambda _: self.refresh())
         desk.appearance.changed.connect(lambda _: self.dress())
         self.dress()
         self.refresh()
+
+    def _listen(self, action: Action) -> None:
+        """Let the keys of the canvas always reach their action, which says why it cannot be done now.
+
+        The keys of a disabled QAction would go on to the widget: Tab would leave the canvas, U would be typed.
+        """
+        for keys in action.key_list:
+            shortcut = QShortcut(QKeySequence(keys), self._desk.canvas)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.do, action))
 
     def do(self, action: Action) -> None:
         """Do an action and bring all states up to date."""

@@ -178,6 +178,20 @@ def test_the_keys_of_the_canvas_are_those_of_the_table(desk: Desk, qtbot: QtBot)
     assert above not in desk.document.claims
 
 
+def test_a_key_that_cannot_be_obeyed_says_why_and_stays_in_the_canvas(desk: Desk, qtbot: QtBot) -> None:
+    desk.bridge.session.select([])
+    document = desk.document
+    for key, reason in (
+        (Qt.Key.Key_Tab, "Select something first"),
+        (Qt.Key.Key_U, "Select an arrow, or a claim that bears on another one"),
+        (Qt.Key.Key_F2, "Select a claim first"),
+    ):
+        qtbot.keyClick(desk.canvas, key)
+        assert desk.window.status.said.text() == reason
+        assert desk.canvas.hasFocus()
+    assert desk.document is document
+
+
 def test_boxes_travel_between_maps_and_to_other_programs(desk: Desk, qtbot: QtBot) -> None:
     first = desk.document
     desk.bridge.session.select(list(first.claims))
