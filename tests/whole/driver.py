@@ -48,6 +48,15 @@ class User:
         self.shot("stuck")
         raise AssertionError(f"waited in vain: {what}")
 
+    def come_forward(self) -> None:
+        """Give the window the keys, as a window manager does; a display without one leaves that to the program."""
+
+        def active() -> bool:
+            self.window.activateWindow()
+            return self.window.isActiveWindow()
+
+        self.until(active, "the window to be in front")
+
     def shot(self, name: str) -> None:
         """Keep a picture of the window as it is."""
         QTest.qWait(400)  # boxes glide for a moment
@@ -150,8 +159,7 @@ class User:
             if there():
                 QTest.keyClick(edit, Qt.Key.Key_Return)
                 QTest.qWait(100)
-        self.window.activateWindow()  # as a window manager does when a dialog goes
-        self.until(lambda: QApplication.focusWidget() is not None, "the window to take keys again")
+        self.come_forward()
 
 
 def work(user: User) -> None:
@@ -233,10 +241,10 @@ def main() -> int:
             QTimer.singleShot(100, play)
             return
         window.resize(1400, 900)
-        window.activateWindow()
         user = User(window, program.desk, folder)
         user.shots = list(PHASES).index(phase) * 10
         try:
+            user.come_forward()
             PHASES[phase](user)
         except (AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError):
             traceback.print_exc()

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QImageReader
+from PySide6.QtWidgets import QApplication
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.theme import themes
@@ -15,7 +16,6 @@ from argmap.layout.arrangement import arrange
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ORIENTATIONS, Orientation
 from argmap.places import packaged
-from argmap.render.application import gui_application
 from argmap.render.measurer import QtMeasurer
 from tests.layout.laws import faults
 
@@ -24,8 +24,7 @@ SAMPLES = ("sanctuary-cities", "free-buses", "first-steps")
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("name", SAMPLES)
-def test_boxes_and_arrows_keep_clear_of_each_other(name: str, orientation: Orientation) -> None:
-    gui_application()
+def test_boxes_and_arrows_keep_clear_of_each_other(name: str, orientation: Orientation, qapp: QApplication) -> None:
     document = native.read(packaged(f"sample_maps/{name}.argmap")).document
     tree = hierarchy(document)
     sizes = Cards(QtMeasurer()).sizes(document, tree)
