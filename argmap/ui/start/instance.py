@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QDir, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -33,14 +33,21 @@ def door_there(name: str) -> bool:
     return os.path.exists(place)
 
 
-def hand_over(name: str, files: list[Path], *, wait: int = 3000) -> bool:
-    """Give the files to the window behind the door; return whether it answered within `wait` milliseconds."""
+def hand_over(name: str, files: list[Path], *, wait: int = 3000, patience: int = 0) -> bool:
+    """Give the files to the window behind the door; return whether it answered within `wait` milliseconds.
+
+    For `patience` milliseconds a door that is not open yet is tried again.
+    """
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
+    deadline = QDeadlineTimer(patience)
     socket.connectToServer(name)
-    if not socket.waitForConnected(wait):
-        return False
+    while not socket.waitForConnected(wait):
+        if deadline.hasExpired():
+            return False
+        QThread.msleep(50)
+        socket.connectToServer(name)
     socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
     socket.flush()
     answer = b""

@@ -24,6 +24,7 @@ from argmap.ui.start.instance import Door, door_name, hand_over
 from argmap.ui.window import Window
 
 TIDY_AFTER = 3000
+PATIENCE = 2000  # milliseconds for a window that holds the library to open its door
 
 
 class Program(QObject):
@@ -47,7 +48,7 @@ class Program(QObject):
         try:
             library = Library.open(path)
         except LibraryBusy as error:
-            if hand_over(door_name(path), files):
+            if hand_over(door_name(path), files, patience=PATIENCE):
                 self._window.close()
             else:
                 self._refuse(error, Choice("Try again", lambda: self.start(path, files, trial=trial)))
@@ -109,8 +110,7 @@ class Program(QObject):
         if not trial:
             self.open_files(files)
         QTimer.singleShot(TIDY_AFTER, self, self._tidy)
-        self._door = Door(door_name(library.path), self)
-        self._door.asked.connect(self._asked)
+        QTimer.singleShot(0, self, self._open_door)
         if not self._settings["reopen"] and not files:
             commands.run("open-map")
 
@@ -132,6 +132,11 @@ class Program(QObject):
             known = desk.documents.add(native.read(path).document)
             desk.library.set_state(key, known)
         desk.documents.open(known)
+
+    def _open_door(self) -> None:
+        if self.desk is not None:
+            self._door = Door(door_name(self.desk.library.path), self)
+            self._door.asked.connect(self._asked)
 
     def _asked(self, files: list[Path]) -> None:
         self._window.come_forward()
