@@ -271,7 +271,8 @@ def _checked(place: Path, now: datetime) -> "sqlite3.Connection":
         with told(place, "The library"):
             if 0 < version(connection) < CURRENT:
                 back_up(connection, place, now=now)
-            migrate(connection)
+            if version(connection) < CURRENT:
+                migrate(connection)
             problems = unsound(connection)
             if problems and all(problem.startswith(INDEX_ONLY) for problem in problems):
                 search.rebuild(connection)
