@@ -1,6 +1,5 @@
 """`argmap check`: what is wrong with a map, one line each."""
 
-import textwrap
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.integrity import Problem
 from argmap.model.records import Article, Claim, Excerpt
-from argmap.model.texts import one_line
+from argmap.model.texts import counted, shortened
 
 
 @click.command("check")
@@ -40,7 +39,7 @@ def check(ctx: click.Context, map_files: tuple[Path, ...]) -> None:
         found += len(opened.problems)
         for problem in opened.problems:
             click.echo(plain(f"{path}: {problem}{_reminder(opened.document, problem)}"))
-        click.echo(plain(f"{path}: {summary(opened.document)}; {counted(len(opened.problems), 'problem')}"))
+        click.echo(plain(f"{path}: {summary(opened.document)}; {verdict(len(opened.problems))}"))
     if found:
         ctx.exit(1)
 
@@ -60,15 +59,13 @@ def summary(document: Document) -> str:
     return ", ".join(counted(number, word) for word, number in numbers.items())
 
 
-def counted(number: int, word: str) -> str:
-    """Return a number with its noun; no problems are "no problems".
+def verdict(problems: int) -> str:
+    """Return how many problems there are, in words.
 
-    >>> counted(1, "problem"), counted(0, "problem")
+    >>> verdict(1), verdict(0)
     ('1 problem', 'no problems')
     """
-    if number == 0 and word == "problem":
-        return "no problems"
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
+    return counted(problems, "problem") if problems else "no problems"
 
 
 def _reminder(document: Document, problem: Problem) -> str:
@@ -81,4 +78,4 @@ def _reminder(document: Document, problem: Problem) -> str:
         text = record.exact
     elif isinstance(record, Article):
         text = record.title
-    return f" (“{textwrap.shorten(one_line(text), 60, placeholder=' …')}”)" if text.strip() else ""
+    return f" (“{shortened(text, 60)}”)" if text.strip() else ""

@@ -1,9 +1,15 @@
 """`argmap library`: the place where every map is kept while it is worked on."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from argmap.cli.check import counted
+from argmap.cli.check import verdict
 from argmap.cli.program import note, plain
+from argmap.model.texts import counted
+
+if TYPE_CHECKING:
+    from argmap.library import Library
 
 
 @click.group("library")
@@ -45,7 +51,7 @@ def check(ctx: click.Context) -> None:
         maps = len(opened.maps())
     for problem in problems:
         click.echo(plain(f"{opened.path}: {problem}"))
-    click.echo(f"{opened.path}: {counted(maps, 'map')}; {counted(len(problems), 'problem')}")
+    click.echo(f"{opened.path}: {counted(maps, 'map')}; {verdict(len(problems))}")
     if problems:
         ctx.exit(1)
 
@@ -65,7 +71,6 @@ def backup() -> None:
         click.echo(str(opened.backup()))
 
 
-def _tell_recovery(opened: object) -> None:
-    recovery = getattr(opened, "recovery", None)
-    if recovery is not None:
-        note(str(recovery))
+def _tell_recovery(opened: "Library") -> None:
+    if opened.recovery is not None:
+        note(str(opened.recovery))

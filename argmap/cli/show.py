@@ -13,7 +13,7 @@ from argmap.formats.native import read
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, link_term, term
 from argmap.model.records import Article, Claim, ClaimId, Link, LinkId
-from argmap.model.texts import one_line
+from argmap.model.texts import one_line, shortened
 
 INDENT = 3
 DEEPEST = 12
@@ -115,8 +115,8 @@ def _towards(document: Document, numbers: dict[str, str], link: Link) -> str:
     step = document.links.get(LinkId(link.target))
     if step is not None:
         return f"of the step {_step(document, numbers, step)}"
-    target = one_line(document.claims[ClaimId(link.target)].text)
-    return f"to {numbers[link.target]} ({textwrap.shorten(target, 60, placeholder=' …') or 'empty'})"
+    target = document.claims[ClaimId(link.target)].text
+    return f"to {numbers[link.target]} ({shortened(target, 60) or 'empty'})"
 
 
 def _step(document: Document, numbers: dict[str, str], step: Link) -> str:
@@ -141,7 +141,7 @@ def _details(document: Document, claim: Claim) -> Iterator[str]:
         source = cite(said_by or speaker, (quote,)) or "source unknown"
         words = one_line(excerpt.exact) if excerpt else ""
         known = not words or words.strip("“”\"'. ") == one_line(claim.text).strip("“”\"'. ")
-        yield f"— {source}" + ("" if known else f": “{textwrap.shorten(words, LONGEST_QUOTE, placeholder=' …')}”")
+        yield f"— {source}" + ("" if known else f": “{shortened(words, LONGEST_QUOTE)}”")
     if claim.confidence is not None:
         yield f"confidence: {round(claim.confidence * 100)} %"
     if claim.tags:

@@ -6,7 +6,7 @@ from argmap.drawing.face import cite, facts
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, link_term
 from argmap.model.records import ClaimId, Link, LinkId
-from argmap.model.texts import one_line
+from argmap.model.texts import counted, one_line, shortened
 
 EMPTY = "empty box"
 
@@ -22,7 +22,7 @@ _TOWARDS = {
     "backing": "of",
     "co-premise": "in",
 }
-_PLURALS = {"evidence": "pieces of evidence", "counter-evidence": "pieces of counter-evidence"}
+_PIECES = {term: (f"piece of {term}", f"pieces of {term}") for term in ("evidence", "counter-evidence")}
 _VERBS = {"supports": "supports", "attacks": "attacks", "joins": "joins"}
 
 
@@ -69,10 +69,10 @@ def describe_map(document: Document, tree: Hierarchy) -> str:
     if document.info.question:
         parts.append(f"Question: {one_line(document.info.question).removesuffix('.')}")
     terms = Counter(link_term(document, tree, link) for link in tree.main.values())
-    counted = _counted(terms)
-    parts.append(f"{_number(len(document.claims), 'box', 'boxes')}" + (f": {counted}" if counted else ""))
+    kinds = _counted(terms)
+    parts.append(f"{counted(len(document.claims), 'box', 'boxes')}" + (f": {kinds}" if kinds else ""))
     if document.articles:
-        parts.append(f"from {_number(len(document.articles), 'article', 'articles')}")
+        parts.append(f"from {counted(len(document.articles), 'article')}")
     heads = [one_line(document.claims[root].text) for root in tree.roots if document.links_into(root)]
     if heads:
         parts.append("Argued: " + " / ".join(head.removesuffix(".") for head in heads[:3]))
@@ -100,19 +100,11 @@ def _thing(document: Document, target: str) -> str:
     return f"the step from {_quoted(document, struck.source)} to {goal}"
 
 
-def _quoted(document: Document, claim: str, most: int = 90) -> str:
+def _quoted(document: Document, claim: str) -> str:
     record = document.claims.get(ClaimId(claim))
-    text = one_line(record.text) if record else ""
-    if not text:
-        return EMPTY
-    return f'"{text if len(text) <= most else text[: most - 1].rstrip() + "…"}"'
+    text = shortened(record.text, 90) if record else ""
+    return f'"{text}"' if text else EMPTY
 
 
 def _counted(terms: Counter[str]) -> str:
-    return ", ".join(_number(count, term, _PLURALS.get(term, term + "s")) for term, count in terms.items())
-
-
-def _number(count: int, one: str, many: str) -> str:
-    if count == 1:
-        return f"1 {many.replace('pieces', 'piece')}" if many.startswith("pieces") else f"1 {one}"
-    return f"{count} {many}"
+    return ", ".join(counted(count, *_PIECES.get(term, (term,))) for term, count in terms.items())

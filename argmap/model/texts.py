@@ -38,6 +38,28 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, most: int) -> str:
+    """Return `text` on one line of at most `most` code points; what is cut off, at a word where one is near, is "…".
+
+    >>> shortened("The tram, they say, is late", 16), shortened("tram", 16)
+    ('The tram, they…', 'tram')
+    """
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    cut = line[:most].rfind(" ")
+    return line[: cut if cut > most // 2 else most - 1].rstrip(" ,;:.–—") + "…"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun; `many` is the plural where an s at the end is not enough.
+
+    >>> counted(1, "box", "boxes"), counted(1200, "claim")
+    ('1 box', '1,200 claims')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def digest(text: str) -> str:
     """Return the SHA-256 of the text's UTF-8 bytes, in hex."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

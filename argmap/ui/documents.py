@@ -15,6 +15,7 @@ from argmap.library import Library
 from argmap.model.document import Document
 from argmap.model.ids import fresh
 from argmap.model.records import MapId, MapInfo, Orientation
+from argmap.model.texts import shortened
 from argmap.session.change import Change
 from argmap.session.history import Step, replayed
 from argmap.session.selection import Selection
@@ -135,5 +136,4 @@ class Documents(QObject):
 def title_of(document: Document) -> str:
     """Return the map's title, or else the words of its first claim, or else that it has none; one line."""
     title = document.info.title or next((claim.text for claim in document.roots if claim.text), "")
-    line = " ".join(title.split())
-    return (line if len(line) <= 80 else line[:79].rstrip() + "…") or UNTITLED
+    return shortened(title, 80) or UNTITLED

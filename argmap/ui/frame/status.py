@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from argmap.model.document import Document
+from argmap.model.texts import counted
 from argmap.ui.jobs import Job
 
 STEPS_AN_OCTAVE = 20
@@ -63,7 +64,7 @@ class Status(QStatusBar):
 
     def show_counts(self, document: Document) -> None:
         """Show how many claims, rebuttals and articles the map holds."""
-        self.counts.setText(counted(document))
+        self.counts.setText(contents(document))
 
     def hint(self, text: str) -> None:
         """Say something in passing."""
@@ -72,23 +73,21 @@ class Status(QStatusBar):
         QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))
 
 
-def counted(document: Document) -> str:
+def contents(document: Document) -> str:
     """Return the size of a map in words.
 
-    >>> counted(Document())
+    >>> contents(Document())
     'Empty map'
     """
     kinds = Counter(claim.kind for claim in document.claims.values())
     attacks = sum(1 for link in document.links.values() if link.role == "attacks")
     parts = (
-        (len(document.claims) - kinds["evidence"], "claim"),
-        (kinds["evidence"], "piece of evidence"),
-        (attacks, "attack"),
-        (len(document.articles), "article"),
+        (len(document.claims) - kinds["evidence"], "claim", ""),
+        (kinds["evidence"], "piece of evidence", "pieces of evidence"),
+        (attacks, "attack", ""),
+        (len(document.articles), "article", ""),
     )
-    plurals = {"piece of evidence": "pieces of evidence"}
-    words = [f"{number:,} {name if number == 1 else plurals.get(name, name + 's')}" for number, name in parts if number]
-    return "   ".join(words) or "Empty map"
+    return "   ".join(counted(*part) for part in parts if part[0]) or "Empty map"
 
 
 class _JobView(QWidget):

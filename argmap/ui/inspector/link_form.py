@@ -9,6 +9,7 @@ from argmap.edits import links
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy, link_term
 from argmap.model.records import ClaimId, Link, LinkId
+from argmap.model.texts import shortened
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.claim_form import STANCES, STEP_STANCES
 from argmap.ui.inspector.fields import ChoiceField, LineField, ShareField, TextField, form_layout, heading, quiet
@@ -71,6 +72,5 @@ class LinkForm(QWidget):
         self._bridge.perform(lambda d: edit(d, link, value), label, join=join)
 
 
-def _short(text: str, most: int = 70) -> str:
-    line = " ".join(text.split()).rstrip(".")
-    return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
+def _short(text: str) -> str:
+    return f"“{shortened(text.rstrip().rstrip('.'), 70)}”"

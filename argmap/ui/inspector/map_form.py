@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from argmap.edits import articles
 from argmap.model.document import Document
+from argmap.model.texts import counted
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.fields import ChoiceField, LineField, TextField, caption, form_layout, quiet
 
@@ -54,16 +55,12 @@ class MapForm(QWidget):
         self.authors.show_text(", ".join(info.authors))
         self.orientation.show_value(info.orientation)
         parts = [
-            _count(len(document.claims), "box", "boxes"),
-            _count(len(document.links), "arrow", "arrows"),
-            _count(len(document.articles), "article", "articles"),
-            _count(len(document.excerpts), "quotation", "quotations"),
+            counted(len(document.claims), "box", "boxes"),
+            counted(len(document.links), "arrow"),
+            counted(len(document.articles), "article"),
+            counted(len(document.excerpts), "quotation"),
         ]
         self.counts.setText(", ".join(parts) + ". Select a box or an arrow to see more about it.")
 
     def _write(self, field: str, value: Any, join: str = "") -> None:
         self._bridge.perform(lambda d: articles.set_map_field(d, field, value), f"Set {field}", join=join)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from argmap.drawing.face import short_date
 from argmap.model.document import Document
 from argmap.model.records import Article, Citation, Excerpt
 from argmap.model.selectors import locate
+from argmap.model.texts import shortened
 from argmap.ui.inspector.fields import quiet
 
 STATES = {
@@ -31,9 +33,8 @@ def source_line(article: Article | None) -> str:
     """Return outlet, title and date on one line, as far as they are known."""
     if article is None:
         return ""
-    return ", ".join(
-        part for part in (article.outlet, f"“{article.title}”" if article.title else "", article.published) if part
-    )
+    parts = (article.outlet, f"“{article.title}”" if article.title else "", short_date(article.published))
+    return ", ".join(part for part in parts if part)
 
 
 class Quotation(QFrame):
@@ -47,10 +48,9 @@ class Quotation(QFrame):
         excerpt = document.excerpts[citation.excerpt]
         self._excerpt = excerpt.id
         state = state_of(document, excerpt)
-        words = excerpt.exact if len(excerpt.exact) <= MOST_SHOWN else excerpt.exact[:MOST_SHOWN] + "…"
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        quotation = QLabel(f"“{' '.join(words.split())}”", self)
+        quotation = QLabel(f"“{shortened(excerpt.exact, MOST_SHOWN)}”", self)
         quotation.setTextFormat(Qt.TextFormat.PlainText)
         quotation.setWordWrap(True)
         mark = "" if state == "exact" else "⚠ "

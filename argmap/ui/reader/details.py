@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.drawing.face import short_date
 from argmap.drawing.theme import Theme
 from argmap.model.records import Article, ArticleId
 from argmap.reading.dates import iso_date
-from argmap.ui.reader.shelf import SIDE, day
+from argmap.ui.reader.shelf import SIDE
 
 FIELDS = (
     ("title", "Title", "Headline"),
@@ -115,7 +116,7 @@ class Details(QWidget):
             self.article = article.id
             self.toggle.setChecked(False)
         self.title.setText(article.title or "Untitled article")
-        known = [article.outlet, day(article.published), article.byline]
+        known = [article.outlet, short_date(article.published), article.byline]
         self.about.setText(" · ".join(part for part in known if part) or "No outlet, date or author yet")
         self.toggle.setText(CHECK.capitalize() if self._guessed and not self.form.isVisible() else "Edit details")
         for field, edit in self.edits.items():

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import (
-    QDate,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -24,9 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.drawing.face import short_date
 from argmap.drawing.theme import Theme
 from argmap.model.document import Document
 from argmap.model.records import Article, ArticleId
+from argmap.model.texts import counted
 
 IdRole = int(Qt.ItemDataRole.UserRole)
 LineRole = IdRole + 1
@@ -187,15 +187,9 @@ class _Row(QStyledItemDelegate):
 def line(document: Document, article: Article, *, check: bool = False) -> str:
     """Return the quiet line about an article: outlet, date, number of excerpts, and whether to check it."""
     number = len(document.excerpts_of(article.id))
-    excerpts = "" if not number else "1 excerpt" if number == 1 else f"{number} excerpts"
-    parts = [article.outlet, day(article.published), excerpts, "please check" if check else ""]
+    excerpts = counted(number, "excerpt") if number else ""
+    parts = [article.outlet, short_date(article.published), excerpts, "please check" if check else ""]
     return " · ".join(part for part in parts if part)
-
-
-def day(published: str) -> str:
-    """Return an ISO date as the user's language writes it; anything else as it is."""
-    date = QDate.fromString(published, Qt.DateFormat.ISODate)
-    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else published
 
 
 def _title_font(font: QFont, *, current: bool = False) -> QFont:

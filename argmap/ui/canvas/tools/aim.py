@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, ClaimKind, LinkId, Role
-from argmap.model.texts import one_line
+from argmap.model.texts import shortened
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.hit import link_at
 from argmap.ui.canvas.scene import Floats, Scene
@@ -119,20 +119,7 @@ def words(scene: Scene, aimed: Aim) -> str:
     while target in scene.document.links:
         target = scene.document.links[LinkId(target)].target
     claim = scene.document.claims.get(ClaimId(target))
-    return f"{aimed.choice.verb}: {short(claim.text if claim else '')}"
-
-
-def short(text: str, most: int = 44) -> str:
-    """Return the beginning of a text on one line, cut at a word.
-
-    >>> short("one two three", most=9)
-    'one two…'
-    """
-    line = one_line(text) or "(no words yet)"
-    if len(line) <= most:
-        return line
-    cut = line[:most]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:.") + "…" if " " in cut else cut + "…"
+    return f"{aimed.choice.verb}: {shortened(claim.text if claim else '', 44) or '(no words yet)'}"
 
 
 def _chosen(zones: tuple[Rect, ...], choices: tuple[Choice, ...], point: Point, keys: Keys) -> int:

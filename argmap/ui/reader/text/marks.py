@@ -14,7 +14,7 @@ from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ArticleId, ClaimId, ClaimKind, LinkId, Role
-from argmap.model.texts import one_line
+from argmap.model.texts import shortened
 from argmap.ui.bridge import Edit
 
 SHORT = 48
@@ -101,12 +101,8 @@ def aims(document: Document, selected: str | None) -> dict[str, Aim]:
 def quoted(document: Document, claim: ClaimId) -> str:
     """Return the claim's first words in quotation marks, to name it in a line."""
     record = document.claims.get(claim)
-    words = one_line(record.text) if record else ""
-    if not words:
-        return "the empty box"
-    if len(words) > SHORT:
-        words = words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:.–— ") + "…"
-    return f"“{words}”"
+    words = shortened(record.text, SHORT) if record else ""
+    return f"“{words}”" if words else "the empty box"
 
 
 def edit_for(aim: Aim, article: ArticleId, start: int, end: int, *, kind: ClaimKind, speaker: str) -> Edit:
