@@ -51,11 +51,6 @@ class Theme:
         """An undercut is an attack: it differs by its dots and its bar."""
         return self.attack
 
-    @property
-    def premise(self) -> Accent:
-        """A co-premise on its own looks like the support it mostly belongs to; on a card it takes its step's accent."""
-        return self.support
-
     def accent(self, stance: str) -> Accent:
         """Return the colours of a stance (support, attack, undercut) or of a link's role (supports, attacks, joins);
         anything else is neutral."""

@@ -13,6 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QSaveFile, Signal
 
 Value = str | bool
+GROWS: Mapping[str, str] = {"top-down": "Downward", "left-to-right": "To the right"}
+"""The words for the two orientations, wherever one is chosen."""
 FILE = "settings.json"
 
 
@@ -51,7 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
         "New maps grow",
         "top-down",
         "The direction of a new map; each map can be turned later.",
-        {"top-down": "Downward", "left-to-right": "To the right"},
+        GROWS,
     ),
     Setting("author", "Your name", "", "Written into new maps as their author. Leave it empty to write nothing."),
     Setting("reopen", "Open the last map at start", True, "Off: argmap starts with the list of maps."),

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from argmap.formats import native
 from argmap.layout.geometry import Point, Rect
@@ -73,8 +73,8 @@ def drag(
     release(canvas, end, button, keys)
 
 
-def wheel(canvas: Canvas, where: QPoint, turn: QPoint, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+def wheel(over: QWidget, where: QPoint, turn: QPoint, keys: Qt.KeyboardModifier = NO_KEY) -> None:
     place, still = QPointF(where), Qt.ScrollPhase.NoScrollPhase
     none = Qt.MouseButton.NoButton
-    event = QWheelEvent(place, QPointF(canvas.mapToGlobal(where)), QPoint(), turn, none, keys, still, False)
-    QApplication.sendEvent(canvas, event)
+    event = QWheelEvent(place, QPointF(over.mapToGlobal(where)), QPoint(), turn, none, keys, still, False)
+    QApplication.sendEvent(over, event)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector import InspectorPane
 from argmap.ui.inspector.quotations import Quotation
+from tests.ui.hands import wheel
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_typed_text_is_kept_after_a_pause_and_is_one_step(pane: InspectorPane, b
     qtbot.waitUntil(lambda: bridge.document.claims[root].text == "First and second")
     before = bridge.session.undo()
     assert before is not None
-    assert before.label == "Edit text"
+    assert before.label == "Edit words"
     assert bridge.document.claims[root].text.startswith("The federal government")
     assert bridge.session.undo_label is None
 
@@ -120,3 +121,11 @@ def test_texts_are_never_rich(pane: InspectorPane, bridge: Bridge) -> None:
     QApplication.processEvents()
     labels = pane.claim_form.findChildren(Quotation)[0].findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_wheel_over_the_form_changes_nothing(pane: InspectorPane, bridge: Bridge) -> None:
+    bridge.session.select([bridge.document.roots[0].id])
+    before, form = bridge.session.document, pane.claim_form
+    for field in (form.kind, form.confidence):
+        wheel(field, field.rect().center(), QPoint(0, 120))
+    assert bridge.session.document is before

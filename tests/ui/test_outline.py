@@ -16,6 +16,7 @@ from argmap.places import packaged
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.outline import OutlinePane
+from argmap.ui.outline.model import StanceRole
 
 
 @pytest.fixture
@@ -54,6 +55,16 @@ def test_the_rows_are_the_map(pane: OutlinePane, bridge: Bridge) -> None:
     assert len(rows(pane)) == len(bridge.document.claims)
 
 
+def test_a_co_premise_stands_on_the_side_of_its_step(pane: OutlinePane, bridge: Bridge) -> None:
+    rebuttal = next(link for link in bridge.document.links.values() if link.role == "attacks")
+    bridge.perform(
+        lambda d: add_reason(d, rebuttal.id, role="joins"), "Add co-premise", select=lambda d: [new_claim(d)]
+    )
+    added = ClaimId(bridge.session.selection.primary or "")
+    for claim in (rebuttal.source, added):
+        assert pane.model.index_of(claim).data(StanceRole) in ("attack", "undercut")
+
+
 def test_rows_follow_edits_undo_and_another_map(pane: OutlinePane, bridge: Bridge) -> None:
     root = bridge.document.roots[0].id
     last = hierarchy(bridge.document).children(root)[-1]
@@ -82,7 +93,7 @@ def test_a_row_is_worded_in_place(pane: OutlinePane, bridge: Bridge, qtbot: QtBo
     qtbot.keyClicks(editor, "Buses should be free")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bridge.document.claims[root].text == "Buses should be free")
-    assert bridge.session.undo_label == "Edit text"
+    assert bridge.session.undo_label == "Edit words"
 
 
 def test_selection_goes_both_ways(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:

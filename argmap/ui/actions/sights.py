@@ -7,8 +7,8 @@ from argmap.model.records import ORIENTATIONS
 from argmap.ui.actions.action import Condition, Run
 from argmap.ui.canvas.tools.walking import Direction
 from argmap.ui.desk import Desk
+from argmap.ui.window import TITLES
 
-PANES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector"}
 WAYS: Mapping[Direction, str] = {"up": "Go up", "down": "Go down", "left": "Go left", "right": "Go right"}
 
 
@@ -45,11 +45,6 @@ def go_to_root(desk: Desk, label: str) -> None:
     desk.bridge.seek(root)
 
 
-def some_claim(desk: Desk) -> str:
-    """The map must hold a claim."""
-    return "" if desk.document.claims else "The map is empty"
-
-
 def turn_map(desk: Desk, label: str) -> None:
     """Let the map grow in the other direction."""
     other = ORIENTATIONS[1 - ORIENTATIONS.index(desk.document.info.orientation)]
@@ -74,7 +69,7 @@ def toggling_pane(name: str) -> Run:
 
 def has_pane(name: str) -> Condition:
     """Return the condition that this window has the pane."""
-    absent = f"This window has no {PANES[name].lower()}"
+    absent = f"This window has no {TITLES[name].lower()}"
     return lambda desk: "" if desk.window.has_pane(name) else absent
 
 

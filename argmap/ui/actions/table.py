@@ -11,6 +11,7 @@ from argmap.ui.actions import claims, clipboard, maps, passages, pictures, sight
 from argmap.ui.actions.action import Action, Context, menu
 from argmap.ui.desk import Desk
 from argmap.ui.reader.text.marks import MARKS
+from argmap.ui.window import TITLES
 
 CANVAS: Context = "canvas"
 
@@ -258,7 +259,7 @@ VIEW = menu(
             menu="Panes",
             checked=partial(sights.pane_shown, name=name),
         )
-        for (name, title), keys in zip(sights.PANES.items(), ("F7", "F8", "F9"), strict=True)
+        for (name, title), keys in zip(TITLES.items(), ("F7", "F8", "F9"), strict=True)
     ]
     + [
         Action("next-pane", "Next pane", "F6", lambda desk, _: desk.window.cycle_panes(1), menu="Panes"),
@@ -305,8 +306,3 @@ HELP = menu(
 
 ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *CLAIM, *ARTICLE, *VIEW, *GO, *HELP)
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
-
-
-def rows() -> list[tuple[str, str, str, str]]:
-    """Return name, title, menu and keys of every action, in the order of the menus: what the README documents."""
-    return [(action.name, action.title, action.menu, action.keys) for action in ACTIONS]

@@ -11,9 +11,9 @@ from argmap.drawing.drawing import Picture
 from argmap.drawing.theme import themes
 from argmap.model.records import ORIENTATIONS
 from argmap.render.pdf import PAPERS
+from argmap.ui.settings import GROWS
 
 FORMATS = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF page"}
-GROWS = {"": "As the map does", "top-down": "Downward", "left-to-right": "To the right"}
 PAPER_WORDS = {"": "As large as the map"} | {name: name.upper() if len(name) == 2 else name.title() for name in PAPERS}
 
 
@@ -67,7 +67,7 @@ class HandoverForm(QWidget):
         picture = choices.picture
         self.format = _combo("Format", FORMATS, choices.format)
         self.theme = _combo("Colours", {name: name.capitalize() for name in themes()}, picture.theme)
-        self.grows = _combo("The map grows", GROWS, picture.orientation or "")
+        self.grows = _combo("The map grows", {"": "As the map does", **GROWS}, picture.orientation or "")
         self.title = _check("Title and question", picture.title)
         self.legend = _check("Legend", picture.legend)
         self.sources = _check("List of sources", picture.sources)

@@ -3,11 +3,11 @@
 Each visit of a field has a join word of its own, so that a visit is one step of undo however often it is handed on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -163,7 +163,7 @@ class ChoiceField(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: dict[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, choices: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -175,16 +175,16 @@ class ChoiceField(QComboBox):
         """Show what the map holds."""
         self.setCurrentIndex(self.findData(value))
 
-    def offer(self, choices: dict[str, str]) -> None:
+    def offer(self, choices: Mapping[str, str]) -> None:
         """Offer other values from now on."""
         if [self.itemData(row) for row in range(self.count())] != list(choices):
             self.clear()
             for value, words in choices.items():
                 self.addItem(words, value)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the pane, not the choice: a wheel over a form must not change the map."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
 
 class ShareField(QDoubleSpinBox):
@@ -198,6 +198,7 @@ class ShareField(QDoubleSpinBox):
         self.setDecimals(2)
         self.setSpecialValueText("not used")
         self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._heeding = True
         self.valueChanged.connect(lambda value: self._heeding and write(None if value < 0 else round(value, 2)))
 
@@ -206,6 +207,10 @@ class ShareField(QDoubleSpinBox):
         self._heeding = False
         self.setValue(self.minimum() if value is None else value)
         self._heeding = True
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the pane, not the share."""
+        event.ignore()
 
 
 def form_layout() -> QFormLayout:

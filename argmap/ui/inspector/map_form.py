@@ -9,8 +9,7 @@ from argmap.model.document import Document
 from argmap.model.texts import counted
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.fields import ChoiceField, LineField, TextField, caption, form_layout, quiet
-
-ORIENTATIONS = {"top-down": "Downward", "left-to-right": "To the right"}
+from argmap.ui.settings import GROWS
 
 
 class MapForm(QWidget):
@@ -24,7 +23,7 @@ class MapForm(QWidget):
         self.question = TextField("Question", hint="What is at issue?")
         self.summary = TextField("Summary", hint="In a few sentences")
         self.authors = LineField("Authors", hint="Separated by commas")
-        self.orientation = ChoiceField("The map grows", ORIENTATIONS)
+        self.orientation = ChoiceField("The map grows", GROWS)
         form = form_layout()
         for label, field in (
             ("Title", self.title),

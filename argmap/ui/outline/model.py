@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from argmap.drawing.face import stance
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, term
 from argmap.model.records import ClaimId
@@ -121,7 +122,7 @@ class OutlineModel(QAbstractItemModel):
             return term(self._document, self._tree, claim)
         if role == StanceRole:
             link = self._tree.main.get(claim)
-            return link.role if link else ""
+            return stance(self._document, link) if link else "neutral"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{term(self._document, self._tree, claim)}: {record.text}"
         return None

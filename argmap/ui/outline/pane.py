@@ -123,4 +123,4 @@ class OutlinePane(QWidget):
             self._bridge.perform(lambda d: fold(d, [claim], collapsed), "Fold" if collapsed else "Unfold")
 
     def _worded(self, claim: str, text: str) -> None:
-        self._bridge.perform(lambda d: set_text(d, ClaimId(claim), text), "Edit text")
+        self._bridge.perform(lambda d: set_text(d, ClaimId(claim), text), "Edit words")

@@ -28,7 +28,7 @@ class RowDelegate(QStyledItemDelegate):
         style = widget.style() if widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-        accent = theme("dark" if dark else "light").accent(index.data(StanceRole) or "")
+        accent = theme("dark" if dark else "light").accent(index.data(StanceRole))
         painter.save()
         painter.fillRect(rect.left() + 2, rect.top() + 3, STRIP, rect.height() - 6, QColor(accent.line))
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)

@@ -6,12 +6,14 @@ Overlapping passages are cut into pieces, so that every piece knows all claims t
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import get_args
 
+from argmap.drawing.face import Stance, stance
 from argmap.model.document import Document
-from argmap.model.records import ArticleId, Claim, ClaimId, ExcerptId, LinkId
+from argmap.model.records import ArticleId, ClaimId, ExcerptId
 from argmap.model.selectors import Anchor, locate
 
-STANCES = ("neutral", "support", "attack", "undercut")
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Passage:
     end: int
     excerpt: ExcerptId
     claims: tuple[ClaimId, ...]
-    stance: str
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Piece:
 
     start: int
     end: int
-    stances: tuple[str, ...]
+    stances: tuple[Stance, ...]
     depth: int
 
 
@@ -47,24 +49,10 @@ def passages(document: Document, article: ArticleId) -> tuple[Passage, ...]:
             continue
         citing = [document.claims.get(citation.claim) for citation in document.citations_to(excerpt.id)]
         claims = [claim for claim in citing if claim is not None]
-        stance = stance_of(document, claims[0]) if claims else "neutral"
-        result.append(Passage(anchor.start, anchor.end, excerpt.id, tuple(claim.id for claim in claims), stance))
+        links = document.links_out_of(claims[0].id) if claims else ()
+        side: Stance = stance(document, links[0]) if links else "neutral"
+        result.append(Passage(anchor.start, anchor.end, excerpt.id, tuple(claim.id for claim in claims), side))
     return tuple(sorted(result, key=lambda passage: (passage.start, passage.end, passage.excerpt)))
-
-
-def stance_of(document: Document, claim: Claim) -> str:
-    """Return what the claim does where it hangs, one of STANCES: a co-premise does what its step does."""
-    links = document.links_out_of(claim.id)
-    link = links[0] if links else None
-    for _ in range(8):  # a chain of joins is short; a circle of them must end
-        if link is None or link.role != "joins":
-            break
-        link = document.links.get(LinkId(link.target))
-    if link is None or link.role == "joins":
-        return "neutral"
-    if link.role == "supports":
-        return "support"
-    return "undercut" if link.target in document.links else "attack"
 
 
 @lru_cache(maxsize=2048)

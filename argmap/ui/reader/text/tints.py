@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from argmap.drawing.theme import Theme
+from argmap.ui.appearance import mixed
 
 _UNDERLINES = {
     "support": QTextCharFormat.UnderlineStyle.SingleUnderline,
@@ -29,7 +30,7 @@ def lit(theme: Theme, stance: str, strength: float) -> QTextCharFormat:
     """Return the look of a passage that is lit up; `strength` 1 is just now, 0 is no more."""
     accent = theme.accent(stance)
     shape = QTextCharFormat()
-    shape.setBackground(_mixed(QColor(accent.tint), QColor(accent.line), 0.5 * strength))
+    shape.setBackground(mixed(accent.tint, accent.line, 0.5 * strength))
     return shape
 
 
@@ -39,12 +40,3 @@ def _blend(colours: list[QColor]) -> QColor:
         sum(part) // count for part in zip(*((c.red(), c.green(), c.blue()) for c in colours), strict=True)
     )
     return QColor(red, green, blue)
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    def between(a: int, b: int) -> int:
-        return round(a + (b - a) * share)
-
-    return QColor(
-        between(one.red(), other.red()), between(one.green(), other.green()), between(one.blue(), other.blue())
-    )
