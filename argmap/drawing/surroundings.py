@@ -28,8 +28,10 @@ _COLUMN = 420.0
 def title_element(
     document: Document, theme: Theme, measurer: TextMeasurer, *, at: Point, width: float
 ) -> Element | None:
-    """Return the map's title, its question and its authors, from `at` downward; none where the map has none of them."""
+    """Return title, question, authors and date from `at` downward; none where the map has no title and no question."""
     info = document.info
+    if not (info.title.strip() or info.question.strip()):
+        return None  # a date by itself over a picture says nothing
     by = " · ".join(part for part in (", ".join(info.authors), short_date(info.created)) if part)
     drawn: list[Primitive] = []
     y = at.y
@@ -42,8 +44,6 @@ def title_element(
             y += gap if drawn else 0.0
             drawn.append(_block(one_line(words)[:600], style, colour, measurer, at=Point(at.x, y), width=width))
             y += _height(drawn[-1])
-    if not drawn:
-        return None
     bounds = Rect(at.x, at.y, extent(drawn).width, y - at.y).united(extent(drawn))
     return Element("", tuple(drawn), bounds, one_line(info.title or info.question), "", "title")
 

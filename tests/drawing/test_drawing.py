@@ -14,7 +14,7 @@ from argmap.layout.geometry import Point
 from argmap.layout.measure import FixedWidth
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
-from argmap.model.records import MapId, MapInfo, Orientation
+from argmap.model.records import Claim, ClaimId, MapId, MapInfo, Orientation
 from tests.drawing.maps import everything, hostile
 from tests.reference_map import reference_map
 
@@ -128,3 +128,10 @@ def test_golden_pictures(golden: Callable[[str, str], None], orientation: Orient
 def test_golden_in_greyscale(golden: Callable[[str, str], None]) -> None:
     picture = compose(everything(), Cards(FixedWidth()), theme=theme("greyscale"), transparent=True)
     golden("everything-greyscale.svg", svg_text(picture))
+
+
+def test_a_map_without_title_and_question_has_nothing_over_it() -> None:
+    cards = Cards(FixedWidth())
+    bare = Document([MapInfo(MapId("map"), authors=("Ann",), created="2026-04-01"), Claim(ClaimId("c"), text="Yes")])
+    pictures = [compose(bare, cards, theme=theme("light"), title=title) for title in (True, False)]
+    assert pictures[0].bounds == pictures[1].bounds
