@@ -4,7 +4,7 @@ They never block the work and never hold markup. A notice may offer choices; the
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -29,14 +29,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Notice:
-    """`thing` in bold, then `cause` and `remedy`; `topic` names what it is about, so that newer news replace older."""
+    """`thing` in bold, then `cause` and `remedy`; `topic` names what it is about, so that newer news replace older.
+
+    One that `stays` can only be answered by its choices.
+    """
 
     thing: str
     cause: str
     remedy: str = ""
     tone: Tone = "problem"
     choices: tuple[Choice, ...] = ()
-    topic: str = field(default="")
+    topic: str = ""
+    stays: bool = False
 
 
 def notice_of(error: ArgmapError) -> Notice:
@@ -132,6 +136,7 @@ class _Strip(QFrame):
         self.buttons: list[QPushButton] = []
         choices = QHBoxLayout()
         choices.setContentsMargins(0, 8, 0, 0)
+        choices.setSpacing(8)
         for choice in notice.choices:
             button = QPushButton(choice.title)
             button.setAutoDefault(True)
@@ -149,6 +154,8 @@ class _Strip(QFrame):
         close.setToolTip("Close this message (Esc)")
         close.clicked.connect(self.done)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        if notice.stays:
+            close.hide()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first choice, so that Enter takes it and Esc closes."""
@@ -157,7 +164,7 @@ class _Strip(QFrame):
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.notice.stays:
             self.done.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QPushButton):
             self.focusWidget().click()  # type: ignore[attr-defined]

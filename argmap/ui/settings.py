@@ -97,9 +97,14 @@ class Settings(QObject):
         """Keep a JSON value of the window; `write` puts it on disk."""
         self._kept[key] = value
 
+    def move(self, folder: Path) -> None:
+        """Keep the file in another folder from now on."""
+        self._path = folder / FILE
+
     def write(self) -> None:
-        """Write the file, best effort: on a full disk the choices last until the window closes."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        """Write the file, best effort: on a full disk, or without a library, they last until the window closes."""
+        if not self._path.parent.is_dir():
+            return
         text = json.dumps({"settings": self._values, "window": self._kept}, indent=1, sort_keys=True)
         file = QSaveFile(str(self._path))
         if file.open(QSaveFile.OpenModeFlag.WriteOnly):

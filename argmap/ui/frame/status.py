@@ -52,12 +52,14 @@ class Status(QStatusBar):
         self.percent.setAccessibleName("Zoom in percent")
         self.percent.setToolTip("Back to 100 %")
         self.percent.clicked.connect(self.zoom_reset)
-        self.addPermanentWidget(self.slider)
-        self.addPermanentWidget(self.percent)
-        self.show_zoom(1.0)
+        for widget in (self.slider, self.percent):
+            self.addPermanentWidget(widget)
+            widget.hide()
 
     def show_zoom(self, scale: float) -> None:
         """Show the canvas's scale (1.0 is 100 %)."""
+        self.slider.show()
+        self.percent.show()
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(log2(max(scale, 1e-6)) * STEPS_AN_OCTAVE))
         self.percent.setText(f"{scale * 100:.0f} %")

@@ -60,6 +60,7 @@ class Program(QObject):
         except ArgmapError as error:
             self._refuse(error)
             return
+        self._settings.move(library.path.parent)
         self._open(library, files, trial=trial)
 
     def open_files(self, paths: list[Path]) -> None:
@@ -147,5 +148,5 @@ class Program(QObject):
         leave = Choice("Quit", self._window.quit)
         notice = notice_of(error)
         self._window.notices.tell(
-            Notice(notice.thing, notice.cause, notice.remedy, choices=(*choices, leave), topic="library")
+            Notice(notice.thing, notice.cause, notice.remedy, choices=(*choices, leave), topic="library", stays=True)
         )

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -152,3 +154,32 @@ def test_zoom_is_remembered_without_a_proper_end(start: Start, qtbot: QtBot, tmp
     desk.canvas.view.set_scale(0.5)
     key = f"view {desk.documents.map_id}"
     qtbot.waitUntil(lambda: (desk.library.state(key) or {}).get("canvas", {}).get("scale") == 0.5, timeout=3000)
+
+
+def test_a_newer_library_is_left_alone_and_named(start: Start, tmp_path: Path) -> None:
+    start().leave()
+    path = tmp_path / "library" / "library.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    opened = start()
+    notice = opened.window.notices.notices()[0]
+    assert "newer argmap" in notice.cause
+    assert [choice.title for choice in notice.choices] == ["Quit"]
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_library_is_mended_and_the_user_is_told(start: Start, tmp_path: Path) -> None:
+    first = start()
+    root = first.desk.document.roots[0].id
+    first.desk.bridge.perform(lambda doc: set_text(doc, root, "Kept"), "Edit words")
+    first.leave()
+    path = tmp_path / "library" / "library.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 4096] = bytes(4096)
+    path.write_bytes(data)
+    opened = start()
+    assert opened.window.notices.notices()[0].thing == "Your library was damaged and has been mended"
+    assert opened.window.notices.notices()[0].tone == "news"
+    assert opened.desk.documents.map_id
