@@ -156,6 +156,8 @@ QScrollBar::handle:hover {{ background: {grabbed}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTreeView#table {{ outline: none; }}
+QTreeView#table QHeaderView::section {{ background: {window}; border: none; border-bottom: 1px solid {line};
+    padding: 4px 12px 4px 6px; }}
 QTreeView#table::item {{ padding: 4px 12px 4px 4px; }}
 QLabel#quiet {{ color: {theme.quiet}; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {line}; padding: 3px; }}

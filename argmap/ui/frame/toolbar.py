@@ -126,7 +126,7 @@ class ToolBar(QToolBar):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
         self._put(RIGHT, live)
-        self._full = self.sizeHint().width()
+        self._full = self.sizeHint().width() - self.title.sizeHint().width() + TITLE_WIDTHS[0]
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +136,7 @@ class ToolBar(QToolBar):
     def _fit(self) -> None:
         """Leave the words beside the icons out where there is no room for them."""
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        if self.width() < self._full - TITLE_WIDTHS[1] + TITLE_WIDTHS[0]:
+        if self.width() < self._full:
             style = Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._worded:
             button.setToolButtonStyle(style)
