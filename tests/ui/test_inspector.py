@@ -129,3 +129,13 @@ def test_a_wheel_over_the_form_changes_nothing(pane: InspectorPane, bridge: Brid
     for field in (form.kind, form.confidence):
         wheel(field, field.rect().center(), QPoint(0, 120))
     assert bridge.session.document is before
+
+
+def test_no_form_is_wider_than_the_pane(pane: InspectorPane, bridge: Bridge) -> None:
+    for ids in ([cited(bridge)], [next(iter(bridge.document.links))], []):
+        bridge.session.select(ids)
+        for width in (240, 320):
+            pane.resize(width, 600)
+            QApplication.processEvents()
+            [form] = [form for form in (pane.claim_form, pane.link_form, pane.map_form) if form.isVisible()]
+            assert form.minimumSizeHint().width() <= form.width() <= pane.viewport().width()

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from argmap.drawing.theme import theme
 from argmap.edits.excerpts import mark
 from argmap.model.document import Document
 from argmap.model.records import MapId, MapInfo
 from argmap.session.session import Session
+from argmap.ui.appearance import palette
 from tests.ui.reader_desk import TEXT, Desk
 
 
@@ -129,3 +131,16 @@ def test_the_shelf_follows_the_map_and_another_map(desk: Desk) -> None:
     desk.pane.restore_view(state)  # of another map: nothing of it fits, nothing breaks
     desk.pane.mark("claim", "")
     assert "Nothing is marked" in desk.told[0].thing
+
+
+def test_the_shelf_takes_on_a_theme_that_changes_while_it_is_seen(desk: Desk, qapp: QApplication) -> None:
+    desk.add()
+    before = qapp.palette()
+    try:
+        for name in ("dark", "light", "dark"):
+            qapp.setPalette(palette(theme(name)))
+            desk.pane.set_theme(theme(name))
+            base = desk.pane.shelf.palette().color(QPalette.ColorRole.Base)
+            assert (base.lightnessF() < 0.5) == (name == "dark")
+    finally:
+        qapp.setPalette(before)

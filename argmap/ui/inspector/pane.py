@@ -1,7 +1,7 @@
 """The inspector pane: the form that fits the selection, in a column that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from argmap.model.records import ClaimId, LinkId
@@ -23,12 +23,12 @@ class InspectorPane(QScrollArea):
         self._stack = QStackedWidget()
         for form in (self.map_form, self.claim_form, self.link_form):
             self._stack.addWidget(form)
-        column = QWidget()
-        inside = QVBoxLayout(column)
+        self._column = QWidget()
+        inside = QVBoxLayout(self._column)
         inside.setContentsMargins(12, 12, 12, 12)
         inside.addWidget(self._stack)
         inside.addStretch()
-        self.setWidget(column)
+        self.setWidget(self._column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +41,11 @@ class InspectorPane(QScrollArea):
         """Catch up with what changed while the pane was hidden."""
         super().showEvent(event)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column as wide as the pane, whatever a form would like: what is too long wraps or scrolls inside."""
+        super().resizeEvent(event)
+        self._column.setMaximumWidth(self.viewport().width())
 
     def _refresh(self, *_: object) -> None:
         if not self.isVisible():

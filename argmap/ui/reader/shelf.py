@@ -27,6 +27,7 @@ from argmap.drawing.theme import Theme
 from argmap.model.document import Document
 from argmap.model.records import Article, ArticleId
 from argmap.model.texts import counted
+from argmap.ui.appearance import palette
 
 IdRole = int(Qt.ItemDataRole.UserRole)
 LineRole = IdRole + 1
@@ -105,8 +106,9 @@ class Shelf(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""
-        colours = QPalette(self.palette())
-        colours.setColor(QPalette.ColorRole.Base, colours.color(QPalette.ColorRole.Window))
+        colours = QPalette()
+        # From the theme, not from the widget, whose own colours are still the old ones while a theme changes.
+        colours.setColor(QPalette.ColorRole.Base, palette(theme).color(QPalette.ColorRole.Window))
         self.setPalette(colours)
         self._painter.theme = theme
         self.viewport().update()
