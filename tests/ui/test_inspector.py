@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from argmap.edits.claims import set_text
 from argmap.formats import native
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
@@ -132,10 +133,12 @@ def test_a_wheel_over_the_form_changes_nothing(pane: InspectorPane, bridge: Brid
 
 
 def test_no_form_is_wider_than_the_pane(pane: InspectorPane, bridge: Bridge) -> None:
+    root = bridge.document.roots[0].id
     for ids in ([cited(bridge)], [next(iter(bridge.document.links))], []):
         bridge.session.select(ids)
         for width in (240, 320):
             pane.resize(width, 600)
+            bridge.session.commit(set_text(bridge.document, root, f"{ids} {width}"), "Edit text")
             QApplication.processEvents()
             [form] = [form for form in (pane.claim_form, pane.link_form, pane.map_form) if form.isVisible()]
             assert form.minimumSizeHint().width() <= form.width() <= pane.viewport().width()

@@ -74,4 +74,4 @@ class InspectorPane(QScrollArea):
             other.setSizePolicy(
                 policy.horizontalPolicy(), policy.Policy.Preferred if other is form else policy.Policy.Ignored
             )
-        self._stack.adjustSize()
+        self._stack.updateGeometry()

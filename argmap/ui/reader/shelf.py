@@ -110,6 +110,7 @@ class Shelf(QListView):
         # From the theme, not from the widget, whose own colours are still the old ones while a theme changes.
         colours.setColor(QPalette.ColorRole.Base, palette(theme).color(QPalette.ColorRole.Window))
         self.setPalette(colours)
+        self.viewport().setPalette(colours)
         self._painter.theme = theme
         self.viewport().update()
 
