@@ -52,7 +52,6 @@ class Desk:
     inspector: InspectorPane
     imports: Imports
     open_files: Callable[[list[Path]], None]
-    _grown: tuple[Document, Hierarchy] | None = None
 
     @property
     def document(self) -> Document:
@@ -61,13 +60,8 @@ class Desk:
 
     @property
     def tree(self) -> Hierarchy:
-        """The tree of the open map: the canvas's, which keeps it while it can, or one made here once."""
-        scene = self.canvas.scene
-        if scene.document is self.document:
-            return scene.tree
-        if self._grown is None or self._grown[0] is not self.document:
-            self._grown = self.document, hierarchy(self.document)
-        return self._grown[1]
+        """The tree of the open map, which asks for no layout."""
+        return hierarchy(self.document)
 
     @property
     def claim(self) -> ClaimId | None:

@@ -55,29 +55,30 @@ def test_the_rows_are_the_map(pane: OutlinePane, bridge: Bridge) -> None:
     assert len(rows(pane)) == len(bridge.document.claims)
 
 
-def test_a_co_premise_stands_on_the_side_of_its_step(pane: OutlinePane, bridge: Bridge) -> None:
+def test_a_co_premise_stands_on_the_side_of_its_step(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:
     rebuttal = next(link for link in bridge.document.links.values() if link.role == "attacks")
     bridge.perform(
         lambda d: add_reason(d, rebuttal.id, role="joins"), "Add co-premise", select=lambda d: [new_claim(d)]
     )
     added = ClaimId(bridge.session.selection.primary or "")
+    qtbot.waitUntil(lambda: pane.model.index_of(added).isValid())
     for claim in (rebuttal.source, added):
         assert pane.model.index_of(claim).data(StanceRole) in ("attack", "undercut")
 
 
-def test_rows_follow_edits_undo_and_another_map(pane: OutlinePane, bridge: Bridge) -> None:
+def test_rows_follow_edits_undo_and_another_map(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:
     root = bridge.document.roots[0].id
     last = hierarchy(bridge.document).children(root)[-1]
     first = hierarchy(bridge.document).children(root)[0]
     diff = add_reason(bridge.document, last, text="A new reason")
     bridge.session.commit(diff, "Add reason", select=[new_claim(diff)])
-    assert rows(pane) == expected(bridge)
+    qtbot.waitUntil(lambda: rows(pane) == expected(bridge))
     assert pane.model.claim(pane.tree.currentIndex()) == new_claim(diff)
     bridge.session.commit(move(bridge.session.document, last, first), "Move")
-    assert rows(pane) == expected(bridge)
+    qtbot.waitUntil(lambda: rows(pane) == expected(bridge))
     bridge.session.undo()
     bridge.session.undo()
-    assert rows(pane) == expected(bridge)
+    qtbot.waitUntil(lambda: rows(pane) == expected(bridge))
     bridge.open(Session(native.read(Path(packaged("sample_maps/first-steps.argmap"))).document))
     assert rows(pane) == expected(bridge)
 
@@ -106,7 +107,7 @@ def test_selection_goes_both_ways(pane: OutlinePane, bridge: Bridge, qtbot: QtBo
     assert bridge.session.selection.ids == (tree.roots[0],)
 
 
-def test_folding_a_row_folds_the_box_and_back(pane: OutlinePane, bridge: Bridge) -> None:
+def test_folding_a_row_folds_the_box_and_back(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:
     tree = hierarchy(bridge.document)
     child = tree.children(tree.roots[0])[0]
     index = pane.model.index_of(child)
@@ -115,7 +116,7 @@ def test_folding_a_row_folds_the_box_and_back(pane: OutlinePane, bridge: Bridge)
     assert bridge.document.claims[child].collapsed
     bridge.session.undo()
     assert not bridge.document.claims[child].collapsed
-    assert pane.tree.isExpanded(pane.model.index_of(child))
+    qtbot.waitUntil(lambda: pane.tree.isExpanded(pane.model.index_of(child)))
 
 
 def test_a_hidden_outline_catches_up_when_shown(pane: OutlinePane, bridge: Bridge) -> None:
@@ -123,4 +124,14 @@ def test_a_hidden_outline_catches_up_when_shown(pane: OutlinePane, bridge: Bridg
     diff = add_reason(bridge.document, bridge.document.roots[0].id, text="Meanwhile")
     bridge.session.commit(diff, "Add reason")
     pane.show()
+    assert rows(pane) == expected(bridge)
+
+
+def test_an_outline_behind_another_tab_catches_up_when_it_comes_before_it(pane: OutlinePane, bridge: Bridge) -> None:
+    pane.set_seen(False)
+    before = rows(pane)
+    diff = add_reason(bridge.document, bridge.document.roots[0].id, text="Meanwhile")
+    bridge.session.commit(diff, "Add reason")
+    assert rows(pane) == before
+    pane.set_seen(True)
     assert rows(pane) == expected(bridge)

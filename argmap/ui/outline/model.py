@@ -4,6 +4,7 @@ Its rule: an index carries a number that stands for a claim for as long as the p
 stays expanded when the tree changes around it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -12,7 +13,6 @@ from argmap.drawing.face import stance
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, term
 from argmap.model.records import ClaimId
-from argmap.session.change import Change
 
 Index = QModelIndex | QPersistentModelIndex
 TermRole = Qt.ItemDataRole.UserRole
@@ -43,22 +43,21 @@ class OutlineModel(QAbstractItemModel):
         self._take(document, hierarchy(document))
         self.endResetModel()
 
-    def follow(self, change: Change) -> None:
-        """Follow a change of the map; rows keep their identity."""
-        tree = hierarchy(change.after)
+    def follow(self, document: Document, names: Iterable[str]) -> None:
+        """Follow the map to a later state, in which records with these `names` differ; rows keep their identity."""
+        tree, here = hierarchy(document), document.claims
         if tree.below == self._tree.below and tree.roots == self._tree.roots:
-            self._document, self._tree = change.after, tree
-            for name in change.seen.updated:
-                if name in change.after.claims:
+            self._document, self._tree = document, tree
+            for name in names:
+                if name in here:
                     index = self.index_of(ClaimId(name))
                     self.dataChanged.emit(index, index)
             return
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        names = [self.claim(index) for index in old]
-        self._take(change.after, tree)
-        here = change.after.claims
-        new = [self.index_of(name) if name in here else QModelIndex() for name in names]
+        claims = [self.claim(index) for index in old]
+        self._take(document, tree)
+        new = [self.index_of(claim) if claim in here else QModelIndex() for claim in claims]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 

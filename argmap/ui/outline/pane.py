@@ -1,13 +1,17 @@
-"""The outline pane: the tree, its selection tied to the session's, its folds tied to the boxes'."""
+"""The outline pane: the tree, its selection tied to the session's, its folds tied to the boxes'.
+
+It follows an edit a moment later, when the canvas has painted it: rows are slow to move, and the eye is on the map.
+"""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QVBoxLayout, QWidget
 
 from argmap.edits.arrangement import fold
 from argmap.edits.claims import set_text
+from argmap.model.diff import touched
 from argmap.model.records import ClaimId
 from argmap.session.change import Change
 from argmap.session.session import Session
@@ -15,6 +19,7 @@ from argmap.ui.bridge import Bridge
 from argmap.ui.outline.model import OutlineModel
 from argmap.ui.outline.row import RowDelegate
 
+AFTER = 40  # ms
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -25,7 +30,11 @@ class OutlinePane(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._heeding = True
+        self._seen = True
         self._stale = False
+        self._touched: set[str] = set()
+        self._soon = QTimer(self, singleShot=True, interval=AFTER)
+        self._soon.timeout.connect(self._follow)
         self.model = OutlineModel(bridge.document, self)
         self.tree = QTreeView(self)
         self.tree.setModel(self.model)
@@ -55,14 +64,26 @@ class OutlinePane(QWidget):
         self._show_folds(bridge.document.claims)
         self._show_selection()
 
+    def set_seen(self, seen: bool) -> None:
+        """Follow the map, or leave it alone behind another tab: Qt counts a pane as visible there."""
+        self._seen = seen
+        self._catch_up()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the pane was hidden."""
         super().showEvent(event)
-        if self._stale:
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._stale and self._seen and self.isVisible():
             self._opened(self._bridge.session)
 
     def _opened(self, session: Session) -> None:
-        self._stale = False
+        self._soon.stop()
+        self._touched.clear()
+        self._stale = not self._seen
+        if self._stale:
+            return
         self._heeding = False
         self.model.show(session.shown)
         self._heeding = True
@@ -70,14 +91,24 @@ class OutlinePane(QWidget):
         self._show_selection()
 
     def _changed(self, change: Change) -> None:
-        if not self.isVisible():
+        if not (self._seen and self.isVisible()):
             self._stale = True
+        elif change.seen:
+            self._touched |= touched(change.seen)
+            if not self._soon.isActive():
+                self._soon.start()
+        elif not self._touched:
+            self._show_selection()
+
+    def _follow(self) -> None:
+        if self._stale or not self._touched:
             return
-        if change.seen:
-            self._heeding = False
-            self.model.follow(change)
-            self._heeding = True
-            self._show_folds(name for name in (*change.seen.updated, *change.seen.added))
+        names, self._touched = self._touched, set()
+        document = self._bridge.document
+        self._heeding = False
+        self.model.follow(document, names)
+        self._heeding = True
+        self._show_folds(name for name in names if name in document.claims)
         self._show_selection()
 
     def _show_folds(self, names: Iterable[str]) -> None:

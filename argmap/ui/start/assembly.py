@@ -91,6 +91,8 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     window.status.zoom_reset.connect(canvas.zoom_to_100)
     window.dropped.connect(lambda names: desk.open_files([Path(name) for name in names]))
     desk.reader.looked.connect(desk.documents.look_changed)
+    window.docks["outline"].visibilityChanged.connect(desk.outline.set_seen)
+    desk.outline.set_seen(window.pane_shown("outline"))
     desk.reader.wanted.connect(lambda: window.show_pane("articles"))
     desk.documents.keep_view(lambda: {"canvas": canvas.view_state(), "reader": desk.reader.view_state()})
 
