@@ -96,7 +96,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
 
     def fill(self, canvas: QWidget, panes: Mapping[str, QWidget], appearance: Appearance) -> None:
-        """Bring in the canvas and the panes, by the names of TITLES, where they were the last time."""
+        """Bring in the canvas and the panes, by the names of TITLES; `settle` puts them where they were the last time."""
         from argmap.ui.frame.docks import Dock
 
         self.canvas = canvas
@@ -107,11 +107,6 @@ class Window(QMainWindow):
             dock.visibilityChanged.connect(lambda _: self._timer.start())
             dock.topLevelChanged.connect(lambda _: self._timer.start())
         self.reset_panes()
-        state = self._settings.kept("panes")
-        if isinstance(state, str):
-            self.restoreState(QByteArray.fromBase64(state.encode()), LAYOUT_VERSION)
-        for dock in self.docks.values():
-            dock.settle()
 
     def obey(self, commands: Commands) -> None:
         """Fill the menus and the bar with live actions."""
@@ -130,8 +125,12 @@ class Window(QMainWindow):
         for layout in (self.tools.layout(), self.layout(), self._middle):
             if layout is not None:
                 layout.activate()
-        if self._settings.kept("panes") is None:
-            self.reset_panes()  # their widths hold only now that the window has its size
+        # Widths hold only now: while the middle is hidden, the panes would share all of the window among them.
+        state = self._settings.kept("panes")
+        if not (isinstance(state, str) and self.restoreState(QByteArray.fromBase64(state.encode()), LAYOUT_VERSION)):
+            self.reset_panes()
+        for dock in self.docks.values():
+            dock.settle()
         for name in self._settings.kept("front") or ():
             if name in self.docks:
                 self.docks[name].raise_()
