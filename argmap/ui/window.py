@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from argmap.ui.settings import Settings
@@ -69,9 +69,10 @@ class Window(QMainWindow):
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
         self._timer.timeout.connect(self.keep_place)
         self._take_place()
+        # Painted, not set as a palette: a window that ever had one of its own does not follow the theme any more.
         surface = settings.kept("surface")
-        if isinstance(surface, str) and QColor.isValidColorName(surface):
-            self.setPalette(QPalette(QColor(surface)))
+        known = isinstance(surface, str) and QColor.isValidColorName(surface)
+        self._surface = QColor(surface) if known else None
 
     def furnish(self) -> None:
         """Bring in the bars and the place for notices."""
@@ -79,7 +80,7 @@ class Window(QMainWindow):
         from argmap.ui.frame.status import Status
         from argmap.ui.frame.toolbar import ToolBar
 
-        self.setPalette(QPalette())
+        self._surface = None
         self.notices = NoticeBar()
         self.notices.closed.connect(self.focus_canvas)
         self._middle = QVBoxLayout()
@@ -238,6 +239,9 @@ class Window(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._surface is not None:
+            with QPainter(self) as painter:
+                painter.fillRect(event.rect(), self._surface)
         if self._fresh:
             self._fresh = False
             QTimer.singleShot(0, self, self.painted.emit)
