@@ -6,12 +6,7 @@ It hears of changes through the bridge, asks its rooms what to show, and hands w
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QInputMethodEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from argmap.drawing.cards import Cards
@@ -19,7 +14,7 @@ from argmap.drawing.theme import Theme, theme
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.render.measurer import QtMeasurer
-from argmap.session.change import Change
+from argmap.session.change import RECORDED, Change
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.canvas import overlay, verbs
@@ -179,10 +174,11 @@ class Canvas(QWidget):
             self.reveal_selected()
 
     def reveal_selected(self) -> None:
-        """Bring the selected record into view."""
-        place = self.scene.place(self.bridge.session.selection.primary or "")
+        """Bring the selected record into view, with what it hangs on if there is room for both."""
+        name = self.bridge.session.selection.primary or ""
+        place = self.scene.place(name)
         if place:
-            self.view.reveal(place)
+            self.view.reveal(place, beside=self.scene.host(name))
 
     # What the keys do
 
@@ -244,9 +240,10 @@ class Canvas(QWidget):
     def write(self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words") -> None:
         """Open a box for writing; `make` adds it to the map when it has words."""
         self.end_writing()
-        place = self.stage.glance().box(claim)
+        scene = self.stage.glance()
+        place = scene.box(claim)
         if place:
-            self.view.reveal(place, legible=True)
+            self.view.reveal(place, legible=True, beside=scene.host(claim))
             self.writing = Writing(self, claim, make=make, label=label)
             self.grow()
 
@@ -330,7 +327,7 @@ class Canvas(QWidget):
             self._naming.start()
             self.update()
         else:
-            self.stage.note(change.seen)
+            self.stage.note(change.seen, done=change.diff if change.kind in RECORDED else None)
 
     def _type(self, text: str) -> None:
         """Open the selected box and put what was typed at the end of its words; with nothing selected a new claim."""

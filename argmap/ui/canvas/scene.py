@@ -137,6 +137,11 @@ class Scene:
         right, bottom = high[mine].max(axis=0).tolist()
         return Rect(x, y, right - x, bottom - y)
 
+    def host(self, claim: str) -> Rect | None:
+        """Return the box of what a claim hangs on."""
+        above = self.tree.parent.get(ClaimId(claim))
+        return self.box(above) if above else None
+
     def place(self, record: str) -> Rect | None:
         """Return where a claim or a link lies."""
         return self.box(record) or self.way(record)

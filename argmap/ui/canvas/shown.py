@@ -117,6 +117,10 @@ class Stage:
         self._soon = QTimer(canvas)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.renew)
+        self._sought = False
+        self._seeking = QTimer(canvas)
+        self._seeking.setSingleShot(True)
+        self._seeking.timeout.connect(self._seek)
 
     @property
     def scene(self) -> Scene:
@@ -130,9 +134,13 @@ class Stage:
         self._shown.reshaped = self._stale = self._fresh = True
         self._canvas.update()
 
-    def note(self, diff: Diff) -> None:
-        """Take note of a change, to be shown at the end of this turn of the event loop or when somebody looks."""
+    def note(self, diff: Diff, *, done: Diff | None = None) -> None:
+        """Take note of a change, to be shown at the end of this turn of the event loop or when somebody looks.
+
+        Where `done` gave the map another shape, what is selected then comes into view, whoever did it.
+        """
         self._shown.note(diff)
+        self._sought = self._sought or (done is not None and reshapes(done))
         self.soon()
 
     def reworded(self, claim: ClaimId) -> None:
@@ -185,7 +193,14 @@ class Stage:
             self._canvas.update()
         else:
             self._come_from(old, names)
+            if self._sought:
+                self._seeking.start(0)  # not at once: somebody may be painting
+        self._sought = False
         self._canvas.renewed()
+
+    def _seek(self) -> None:
+        if self._canvas.gesture is None and self._canvas.writing is None:
+            self._canvas.reveal_selected()
 
     def grow(self) -> None:
         """Make room for the words being typed."""

@@ -176,13 +176,19 @@ class View:
             self.clock.stop()
             self.show(camera)
 
-    def reveal(self, area: Rect, *, legible: bool = False) -> None:
-        """Bring an area of the map into view, no further than needed; `legible` comes near enough to read it, too."""
+    def reveal(self, area: Rect, *, legible: bool = False, beside: Rect | None = None) -> None:
+        """Bring an area of the map into view, no further than needed; `legible` comes near enough to read it, too.
+
+        What lies `beside` comes along if there is room for both.
+        """
         self.clock.finish()
         camera = self.camera
         if legible and camera.scale < cameras.LEGIBLE:
             camera = cameras.centred(replace(camera, scale=1.0), area.centre, self.size)
-        self.go(cameras.showing(camera, area, self.size))
+        both = area.united(beside) if beside else area
+        seen = camera.rect_to_screen(both)
+        fits = seen.width <= self.size.width and seen.height <= self.size.height
+        self.go(cameras.showing(camera, both if fits else area, self.size))
 
     def fit_at_first(self, area: Rect, root: Rect) -> None:
         """Show a whole area, or where that would be too small to read, its root at the top."""

@@ -1,0 +1,58 @@
+"""What was just made is in sight: the view follows edits, wherever they come from, and moves no further than it must."""
+
+from pytestqt.qtbot import QtBot
+
+from argmap.edits.claims import add_reason, new_claim
+from argmap.layout.geometry import Rect
+from argmap.ui.canvas.canvas import Canvas
+from tests.ui.conftest import CanvasOf
+from tests.ui.hands import at, claim, drag, on_screen, sample
+
+
+def in_sight(canvas: Canvas, *records: str) -> bool:
+    whole = Rect(0, 0, canvas.width(), canvas.height())
+    return all(whole.united(on_screen(canvas, record)) == whole for record in records)
+
+
+def test_a_box_made_elsewhere_comes_into_view_with_what_it_hangs_on(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("first-steps"), 900, 420)
+    session = canvas.bridge.session
+    root = canvas.bridge.document.roots[0].id
+    canvas.view.set_scale(1.0)
+    for role in ("supports", "attacks", "supports"):
+        canvas.bridge.perform(
+            lambda doc, role=role: add_reason(doc, root, role=role, text="Marked in an article"),
+            "Add",
+            select=lambda diff: [new_claim(diff)],
+        )
+        made = session.selection.primary
+        assert made
+        both = on_screen(canvas, made).united(on_screen(canvas, root)).width < canvas.width()
+        qtbot.waitUntil(lambda: in_sight(canvas, made, *([root] if both else [])))
+
+
+def test_what_undo_brings_back_comes_into_view(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample(), 900, 600)
+    session = canvas.bridge.session
+    gone = claim(canvas, "In Norrby")
+    session.select([gone])
+    canvas.delete_selected()
+    canvas.view.pan(4000, 4000)
+    session.undo()
+    qtbot.waitUntil(lambda: in_sight(canvas, gone))
+
+
+def test_a_box_that_was_rehung_comes_into_view_and_the_view_is_free_again(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("first-steps"), 700, 620)
+    root = canvas.bridge.document.roots[0].id
+    moved = claim(canvas, "And every rebuttal")
+    canvas.zoom_to_100()
+    canvas.view.reveal(canvas.scene.box(moved) or canvas.scene.layout.bounds, beside=canvas.scene.box(root))
+    assert in_sight(canvas, moved, root)
+    drag(canvas, at(canvas, moved, 0.5, 0.3), at(canvas, root, 0.2))
+    assert not in_sight(canvas, moved)
+    qtbot.waitUntil(lambda: in_sight(canvas, moved))
+    here = canvas.view.camera
+    canvas.view.pan(7, 5)
+    qtbot.wait(30)
+    assert (canvas.view.camera.x - here.x, canvas.view.camera.y - here.y) == (7, 5)
