@@ -1,9 +1,14 @@
-"""What was just made is in sight: the view follows edits, wherever they come from, and moves no further than it must."""
+"""What was just made is in sight: the view follows edits, wherever they come from."""
 
+from functools import partial
+
+import pytest
 from pytestqt.qtbot import QtBot
 
+from argmap.drawing.drawing import map_elements
 from argmap.edits.claims import add_reason, new_claim
 from argmap.layout.geometry import Rect
+from argmap.model.records import LinkId
 from argmap.ui.canvas.canvas import Canvas
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import at, claim, drag, on_screen, sample
@@ -28,7 +33,7 @@ def test_a_box_made_elsewhere_comes_into_view_with_what_it_hangs_on(canvas_of: C
         made = session.selection.primary
         assert made
         both = on_screen(canvas, made).united(on_screen(canvas, root)).width < canvas.width()
-        qtbot.waitUntil(lambda: in_sight(canvas, made, *([root] if both else [])))
+        qtbot.waitUntil(partial(in_sight, canvas, made, *([root] if both else [])))
 
 
 def test_what_undo_brings_back_comes_into_view(canvas_of: CanvasOf, qtbot: QtBot) -> None:
@@ -56,3 +61,17 @@ def test_a_box_that_was_rehung_comes_into_view_and_the_view_is_free_again(canvas
     canvas.view.pan(7, 5)
     qtbot.wait(30)
     assert (canvas.view.camera.x - here.x, canvas.view.camera.y - here.y) == (7, 5)
+
+
+@pytest.mark.parametrize("name", ["free-buses", "sanctuary-cities"])
+def test_words_on_arrows_stand_where_they_stand_in_a_picture(canvas_of: CanvasOf, name: str) -> None:
+    canvas = canvas_of(sample(name))
+    for label in ("", "Add undercut"):
+        if label:  # what moves the lines moves the words as well
+            struck = next(iter(canvas.scene.layout.routes))
+            canvas.bridge.perform(lambda doc, to=struck: add_reason(doc, to, role="attacks", text="No"), label)
+        canvas.grab()
+        scene, elements = canvas.scene, canvas.elements
+        drawn = map_elements(scene.document, scene.tree, elements.cards, scene.layout, canvas.theme)
+        exported = {LinkId(element.record): element for element in drawn if element.kind.startswith("link")}
+        assert {link: elements.link(scene, link) for link in exported} == exported

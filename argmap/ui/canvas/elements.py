@@ -9,6 +9,7 @@ from typing import NamedTuple
 from argmap.drawing.cards import Cards
 from argmap.drawing.claim_card import Card, card_element, lay_card
 from argmap.drawing.face import Face, stance
+from argmap.drawing.link_label import Lines
 from argmap.drawing.link_line import bracket_element, link_element
 from argmap.drawing.primitives import Element, Text
 from argmap.drawing.theme import Theme
@@ -34,7 +35,12 @@ class _Drawn(NamedTuple):
 
 class _Line(NamedTuple):
     basis: tuple[object, ...]
+    room: Lines | None
     element: Element
+
+    def suits(self, basis: tuple[object, ...], scene: Scene) -> bool:
+        """Whether the picture still holds: while boxes glide, one whose word keeps clear of where lines were does."""
+        return self.basis == basis and (not scene.resting or self.room is scene.room)
 
 
 class Elements:
@@ -95,10 +101,10 @@ class Elements:
         record = document.links[link]
         basis = (record, route, stance(document, record))
         known = self._lines.get(link)
-        if known is None or known.basis != basis:
-            measurer = self.cards.measurer
-            element = link_element(document, scene.tree, link, route, self.theme, measurer=measurer)
-            known = self._keep(link, _Line(basis, element))
+        if known is None or not known.suits(basis, scene):
+            measurer, room = self.cards.measurer, scene.room
+            element = link_element(document, scene.tree, link, route, self.theme, measurer=measurer, lines=room)
+            known = self._keep(link, _Line(basis, room, element))
         return known.element
 
     def bracket(self, scene: Scene, bracket: Bracket) -> Element:
@@ -107,10 +113,10 @@ class Elements:
         basis = (bracket, stance(document, document.links[bracket.link]))
         key = f"bracket {bracket.link}"
         known = self._lines.get(key)
-        if known is None or known.basis != basis:
-            measurer = self.cards.measurer
-            element = bracket_element(document, bracket, self.theme, scene.tree, measurer=measurer)
-            known = self._keep(key, _Line(basis, element))
+        if known is None or not known.suits(basis, scene):
+            measurer, room = self.cards.measurer, scene.room
+            element = bracket_element(document, bracket, self.theme, scene.tree, measurer=measurer, lines=room)
+            known = self._keep(key, _Line(basis, room, element))
         return known.element
 
     def _keep(self, key: str, line: _Line) -> _Line:

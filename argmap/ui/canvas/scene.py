@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.drawing.face import stance
+from argmap.drawing.link_label import Lines
 from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route, Size
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
@@ -38,6 +39,13 @@ class Scene:
     layout: Layout
     claims: Sequence[ClaimId]
     boxes: Floats
+    resting: bool = True
+    """Whether all boxes and lines stand where the layout put them; not while they glide or are sketched."""
+
+    @cached_property
+    def room(self) -> Lines | None:
+        """All that the words on lines must keep clear of; none while it moves."""
+        return Lines(self.layout) if self.resting else None
 
     @cached_property
     def numbers(self) -> dict[ClaimId, int]:
@@ -99,8 +107,8 @@ class Scene:
 
     def for_document(self, document: Document) -> "Scene":
         """Return the same places for a document in which nothing has come, gone or moved."""
-        other = Scene(document, self.tree, self.layout, self.claims, self.boxes)
-        for name in ("numbers", "tones", "links", "link_numbers", "link_tones", "_lines", "_spans"):
+        other = replace(self, document=document)
+        for name in ("room", "numbers", "tones", "links", "link_numbers", "link_tones", "_lines", "_spans"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -167,12 +175,13 @@ def sketched(old: Scene, document: Document, tree: Hierarchy, *, sizes: Mapping[
         boxes = boxes[[numbers[claim] for claim in claims]]
     routes = {link: route for link, route in old.layout.routes.items() if link in document.links}
     brackets = tuple(bracket for bracket in old.layout.brackets if bracket.link in routes)
-    grown = Scene(document, tree, replace(old.layout, routes=routes, brackets=brackets), tuple(claims), boxes)
+    layout = replace(old.layout, routes=routes, brackets=brackets)
+    grown = Scene(document, tree, layout, tuple(claims), boxes, resting=False)
     for claim, size in sizes.items():
         if claim not in numbers:
             place = _beside(grown, claim, size)
             row = np.array([[place.x, place.y, *size]])
-            grown = Scene(document, tree, grown.layout, (*grown.claims, claim), np.vstack((grown.boxes, row)))
+            grown = replace(grown, claims=(*grown.claims, claim), boxes=np.vstack((grown.boxes, row)))
     return grown
 
 
@@ -212,7 +221,7 @@ def between(start: Scene, end: Scene, part: float, *, shift: Point, links: Itera
     gone = boxes - end.boxes
     brackets = tuple(_shifted(bracket, gone, end.numbers) for bracket in end.layout.brackets)
     layout = replace(end.layout, routes=routes, brackets=brackets)
-    return Scene(end.document, end.tree, layout, end.claims, boxes)
+    return Scene(end.document, end.tree, layout, end.claims, boxes, resting=False)
 
 
 def _shifted(bracket: Bracket, gone: Floats, numbers: Mapping[ClaimId, int]) -> Bracket:
