@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
 
     def fill(self, canvas: QWidget, panes: Mapping[str, QWidget], appearance: Appearance) -> None:
-        """Bring in the canvas and the panes, by the names of TITLES; `settle` puts them where they were the last time."""
+        """Bring in the canvas and the panes, by the names of TITLES; `settle` gives them their last places."""
         from argmap.ui.frame.docks import Dock
 
         self.canvas = canvas
