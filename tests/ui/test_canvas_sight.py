@@ -75,3 +75,12 @@ def test_words_on_arrows_stand_where_they_stand_in_a_picture(canvas_of: CanvasOf
         drawn = map_elements(scene.document, scene.tree, elements.cards, scene.layout, canvas.theme)
         exported = {LinkId(element.record): element for element in drawn if element.kind.startswith("link")}
         assert {link: elements.link(scene, link) for link in exported} == exported
+
+
+def test_what_is_in_the_middle_stays_there_when_panes_come_and_go(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample(), 900, 600)
+    canvas.grab()
+    middle = canvas.view.seen.centre
+    for width, height in ((300, 600), (1200, 700), (900, 300), (900, 600)):
+        canvas.resize(width, height)
+        assert canvas.view.seen.centre == pytest.approx(middle, abs=2)

@@ -6,7 +6,7 @@ It hears of changes through the bridge, asks its rooms what to show, and hands w
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from argmap.drawing.cards import Cards
@@ -307,6 +307,9 @@ class Canvas(QWidget):
         self.edit_selected()
         if self.writing:
             QApplication.sendEvent(self.writing.editor, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.resized(event.oldSize(), event.size())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QSize, Qt, QTimer
 
 from argmap.layout.geometry import Point, Rect, Size
 from argmap.ui.canvas import camera as cameras
@@ -116,6 +116,12 @@ class View:
         """Follow the window to a screen with other device pixels."""
         self.camera = cameras.snapped(replace(self.camera, ratio=ratio))
         self._canvas.update()
+
+    def resized(self, old: QSize, new: QSize) -> None:
+        """Keep in the middle what was there when panes come, go or change their widths."""
+        if old.isValid() and not old.isEmpty():
+            self.clock.finish()
+            self.show(cameras.moved(self.camera, (new.width() - old.width()) / 2, (new.height() - old.height()) / 2))
 
     def show(self, camera: Camera) -> None:
         """Look through another camera, and shift what is painted already where only the offset differs."""
