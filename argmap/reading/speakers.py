@@ -42,6 +42,12 @@ _MONTHS = frozenset(
     )
 )  # fmt: skip
 _PART = re.compile(r"\b(?:for|of|on|in|and|to|with|at|the) \Z")
+# What these begin tells of somebody's doing: "the rules that Brandt had added".
+_ASIDE = re.compile(r"\b(?:that|which|whom|whose|when|after|before|because|since|while|if|where|whether) \Z")
+# Not only words are added, denied or demanded: "the rules Brandt announced". Such a verb speaks for who begins a clause.
+_DEEDS = re.compile(r"\b(?:added|called|disputed|denied|announced|ruled|declared|demanded|asked|claimed|claims)\Z")
+_CLAUSE = re.compile(r"(?:\A|[.!?,;:—–”\"’)]|\b(?:and|but))\s*\Z")
+_PRONOUN = re.compile(rf"\b(?:he|she|they) (?:also |has |had )?(?:{_SAYS})\b|\b(?:{_SAYS}) (?:he|she|they)\b", re.I)
 _QUOTE = re.compile('[“”"‘«»]')
 
 
@@ -55,18 +61,26 @@ def speaker_of(text: str, start: int, end: int, *, known: Iterable[str] = ()) ->
         return ""
     left, right = _sentences(text, start, end, *block)
     if _QUOTE.search(text[max(start - 1, 0) : end + 1]):
-        left, right = block
+        # "He" is somebody named before, not after.
+        left, right = block[0], right if _PRONOUN.search(text[left:right]) else block[1]
     around = text[left:right]
     found = {
         _bare(match["name"])
         for form in (_BEFORE, _AFTER, _ACCORDING)
         for match in form.finditer(around)
-        # "Committee for Civil Rights said": the tail of a longer name.
-        if form is not _BEFORE or not _PART.search(around[: match.start()])
+        if form is not _BEFORE or _speaks(around[: match.start()], match[0])
     }
     names = {_whole(name, text[:right], known) for name in found if name}
     surnames = {name.split()[-1] for name in names if name}
     return max(names, key=len) if len(surnames) == 1 else ""
+
+
+def _speaks(before: str, found: str) -> bool:
+    """Whether a name and its verb, with what stands before them, tell who speaks."""
+    # "Committee for Civil Rights said": the tail of a longer name.
+    if _PART.search(before) or _ASIDE.search(before):
+        return False
+    return not _DEEDS.search(found) or bool(_CLAUSE.search(before))
 
 
 def _sentences(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -32,6 +32,24 @@ def test_the_speaker_beside_a_passage(passage: str, speaker: str) -> None:
     assert speaker_of(STORY, start, start + len(passage)) == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("On Friday Judge Nora Quist blocked the fares that Mayor Odile Brandt had added to the plan.", ""),
+        ("On Friday Judge Nora Quist blocked the fares Odile Brandt announced in May.", ""),
+        ("On Friday Judge Nora Quist ruled that the fares were unlawful.", "Nora Quist"),
+        ("The council met after Odile Brandt warned of a strike.", ""),
+        ("The fares are lawful, Odile Brandt added.", "Odile Brandt"),
+        ("He called the plan “a fair bill.” Odile Brandt said that it was not.", ""),
+        ("Odile Brandt argued for it. She called the plan “a fair bill.”", "Odile Brandt"),
+    ],
+)
+def test_nobody_is_better_than_a_wrong_name(text: str, speaker: str) -> None:
+    end = text.index("”") + 1 if "”" in text else len(text)
+    start = text.index("He ") if text.startswith("He ") else text.index("She ") if "She " in text else 0
+    assert speaker_of(text, start, end) == speaker
+
+
 def test_a_surname_is_completed_from_the_map_or_from_earlier_in_the_text() -> None:
     text = "The mayor is Odile Brandt.\n\nThe plan is sound, Brandt said."
     start = text.index("The plan")
