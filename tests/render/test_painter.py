@@ -15,7 +15,7 @@ from argmap.places import packaged
 from argmap.render import fonts
 from argmap.render.painter import paint
 from argmap.render.shapes import icons
-from argmap.render.shapes.text import RUNS_KEPT, shape
+from argmap.render.shapes.text import RUNS_KEPT, runs_kept, shape
 from tests.render.drawings import GREEN, INK, Pixels, element, in_one_piece, ink, text
 
 WHITE = "#ffffff"
@@ -191,7 +191,7 @@ def test_outlines_of_icons_understand_the_letters_of_paths() -> None:
 def test_what_is_kept_has_a_ceiling() -> None:
     for number in range(RUNS_KEPT + 5):
         shape((f"{number}",), TextStyle(12), 16.0, 100.0)
-    assert shape.cache_info().currsize == RUNS_KEPT
+    assert runs_kept() == RUNS_KEPT
 
 
 def test_fonts_for_widgets() -> None:

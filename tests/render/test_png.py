@@ -162,3 +162,17 @@ def test_image_for_the_clipboard() -> None:
     box = Drawing(Rect(0, 0, 40_000, 10), "#ffffff", (element(Box(Rect(0, 0, 9, 9), fill=GREEN)),))
     with pytest.raises(PictureTooLarge, match="PNG, PDF or SVG"):
         image(box)
+
+
+def test_threads_that_painted_may_end(tmp_path: Path) -> None:
+    # In a process of its own: a run of glyphs that outlives the thread it was shaped in ends the process.
+    code = (
+        "from pathlib import Path; from threading import Thread; from tests.render.drawings import sheet;"
+        "from argmap.render.exports import write_picture; from argmap.render.application import gui_application;"
+        f"folder, drawing = Path({str(tmp_path)!r}), sheet(2, 2); gui_application()\n"
+        "for name in ('a.png', 'b.pdf', 'c.png'):\n"
+        "    thread = Thread(target=write_picture, args=(drawing, folder / name)); thread.start(); thread.join()\n"
+        "write_picture(drawing, folder / 'd.png')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "d.png").read_bytes()

@@ -1,9 +1,11 @@
 """Lines of text shaped into glyph runs once and kept, so that drawing them again is one call.
 
-Runs are positioned relative to the first baseline's left end, in the pixels of the style's reference font.
+Runs are positioned relative to the first baseline's left end, in the pixels of the style's reference font. Each thread
+keeps its own: a run holds the font as its thread has loaded it, which no other may use at the same time, nor later.
 """
 
 import functools
+import threading
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -30,9 +32,17 @@ class Shaped(NamedTuple):
     multiple: int
 
 
-@functools.lru_cache(maxsize=RUNS_KEPT)
 def shape(lines: tuple[str, ...], style: TextStyle, line_height: float, width: float) -> Shaped:
     """Shape lines below each other; those of a right-to-left text end at the right edge `width`."""
+    return _kept.shaped(lines, style, line_height, width)
+
+
+def runs_kept() -> int:
+    """Return how many texts this thread keeps."""
+    return _kept.shaped.cache_info().currsize
+
+
+def _shaped(lines: tuple[str, ...], style: TextStyle, line_height: float, width: float) -> Shaped:
     font, multiple = reference(style)
     to_left = right_to_left("".join(lines))
     layout = QTextLayout("\u2028".join(lines), font)
@@ -46,3 +56,13 @@ def shape(lines: tuple[str, ...], style: TextStyle, line_height: float, width: f
         baseline += line_height * multiple
     layout.endLayout()
     return Shaped(tuple(layout.glyphRuns()), multiple)
+
+
+class _Kept(threading.local):
+    """The runs of one thread, which go with it."""
+
+    def __init__(self) -> None:
+        self.shaped = functools.lru_cache(maxsize=RUNS_KEPT)(_shaped)
+
+
+_kept = _Kept()
