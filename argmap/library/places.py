@@ -92,7 +92,7 @@ def suggested() -> Path:
     temporary = Path("/var/tmp") if os.name == "posix" else Path(tempfile.gettempdir())
     folders = (user_folder(), Path.home() / ".argmap", temporary / f"argmap-{_user()}")
     places = [folder / FILE_NAME for folder in folders]
-    good = (place for place in places if not refusal(place) and os.access(_existing(place), os.W_OK | os.X_OK))
+    good = (place for place in places if not refusal(place) and os.access(_existing(place.parent), os.W_OK | os.X_OK))
     return next(good, places[-1])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from argmap.library import Library, LibraryBusy, LibraryForeign, LibraryNewer, PlaceRefused, library_path
-from argmap.library.places import linux_mounts, mac_mounts, on_network_mount, sync_roots, synchronised
+from argmap.library.places import linux_mounts, mac_mounts, on_network_mount, suggested, sync_roots, synchronised
 from argmap.model.document import Document
 from argmap.model.records import MapId, MapInfo
 
@@ -127,6 +127,15 @@ def test_a_folder_that_synchronises_is_refused_also_behind_a_link(tmp_path: Path
         assert refused.value.suggestion.name == "library.db"
         assert str(refused.value.suggestion.parent) in refused.value.remedy
     assert list(place.iterdir()) == []
+
+
+def test_the_place_suggested_stays_the_same_when_a_library_lies_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    place = suggested()
+    Library.open(place).close()
+    assert suggested() == place
 
 
 def test_what_synchronising_programs_say_of_themselves_counts(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from argmap.ui.start.instance import Door, door_name, hand_over
 from argmap.ui.window import Window
 
 TIDY_AFTER = 3000
+INSTEAD = "library instead of the refused place"
 PATIENCE = 2000  # milliseconds for a window that holds the library to open its door
 
 
@@ -55,13 +56,22 @@ class Program(QObject):
             return
         except PlaceRefused as error:
             place = error.suggestion
-            self._refuse(error, Choice(f"Use {place.parent}", lambda: self.start(place, files, trial=trial)))
+            if self._settings.kept(INSTEAD) == str(place):
+                self.start(place, files, trial=trial)
+            else:
+                self._refuse(error, Choice(f"Use {place.parent}", lambda: self._accept(place, files, trial=trial)))
             return
         except ArgmapError as error:
-            self._refuse(error)
+            self._refuse(error, Choice("Try again", lambda: self.start(path, files, trial=trial)))
             return
         self._settings.move(library.path.parent)
         self._open(library, files, trial=trial)
+
+    def _accept(self, place: Path, files: list[Path], *, trial: bool) -> None:
+        """Use another place than the one that was refused, now and at every later start."""
+        self._settings.keep(INSTEAD, str(place))
+        self._settings.write()
+        self.start(place, files, trial=trial)
 
     def open_files(self, paths: list[Path]) -> None:
         """Open maps and add articles to the open map; each failure is told."""

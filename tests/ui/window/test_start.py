@@ -131,7 +131,21 @@ def test_a_refused_place_offers_another_one(start: Start, tmp_path: Path, monkey
     notice = opened.window.notices.notices()[0]
     assert "Dropbox" in notice.cause
     notice.choices[0].run()
-    assert opened.desk.library.path == tmp_path / "data" / "argmap" / "library.db"
+    place = tmp_path / "data" / "argmap" / "library.db"
+    assert opened.desk.library.path == place
+    opened.leave()
+    assert start(library=tmp_path / "Dropbox" / "argmap").desk.library.path == place
+
+
+def test_a_library_that_cannot_be_opened_is_tried_again(start: Start, tmp_path: Path) -> None:
+    place = tmp_path / "library" / "library.db"
+    place.parent.mkdir()
+    place.write_bytes(b"no library at all" * 100)
+    opened = start()
+    assert "not an argmap library" in opened.window.notices.notices()[0].cause
+    place.unlink()
+    opened.window.notices.notices()[0].choices[0].run()
+    assert opened.desk.document.info.title == "First steps"
 
 
 def test_a_trial_copies_the_sample_once(start: Start, tmp_path: Path) -> None:
