@@ -50,6 +50,10 @@ class Rect(NamedTuple):
         """Whether the insides of the two overlap."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies inside or on the edge."""
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
 
 NOWHERE = Rect(0, 0, 0, 0)
 

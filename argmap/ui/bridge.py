@@ -60,15 +60,6 @@ class Bridge(QObject):
             self.failed.emit(error)
             return None
 
-    def preview(self, edit: Edit) -> bool:
-        """Show what the edit would do, unsaved; return whether it is possible. Drop it with `session.preview(None)`."""
-        try:
-            self.session.preview(edit(self.session.document))
-        except ArgmapError:
-            self.session.preview(None)
-            return False
-        return True
-
     def seek(self, record: str) -> None:
         """Ask every pane to bring a record into view."""
         self.sought.emit(record)

@@ -82,9 +82,9 @@ class Desk:
         link = self.document.links.get(LinkId(primary)) if primary else None
         return link or (self.tree.main.get(self.claim) if self.claim else None)
 
-    def edit(self, edit: Edit, label: str, *, select: Callable[[Diff], Iterable[str]] | None = None) -> bool:
-        """Make an edit under the action's title; return whether it was made."""
-        return self.bridge.perform(edit, label, select=select) is not None
+    def edit(self, edit: Edit, label: str, *, select: Callable[[Diff], Iterable[str]] | None = None) -> None:
+        """Make an edit under the action's title."""
+        self.bridge.perform(edit, label, select=select)
 
     def undo(self) -> None:
         """Take back the last step. Raises what the library raises."""

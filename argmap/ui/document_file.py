@@ -23,6 +23,7 @@ from argmap.ui.failures import Choice, Notice
 SUFFIX = ".argmap"
 LOOK_AFTER = 300
 TOPIC = "changed file"
+FOLDER = "folder"  # the library's word for where a file was last chosen
 _UNFIT = '<>:"/\\|?*'
 
 
@@ -76,7 +77,7 @@ class DocumentFile(QObject):
         with swapped(path) as file:
             file.write(data)
         self._tie(self._documents.map_id, path, data)
-        self._library.set_state("folder", str(path.parent))
+        self._library.set_state(FOLDER, str(path.parent))
         self._adopt(self._documents.session)
         self.said.emit(f"Written to {path.name}")
 
@@ -84,7 +85,7 @@ class DocumentFile(QObject):
         """Return the name to suggest: the file there is, or one made from the title, in the folder written to last."""
         if self._link:
             return self._link.path.with_name(f"{self._link.path.stem}{addition}{SUFFIX}")
-        last = self._library.state("folder")
+        last = self._library.state(FOLDER)
         own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(last) if isinstance(last, str) and Path(last).is_dir() else Path(own)
         return folder / f"{file_name(title_of(self._documents.session.document))}{SUFFIX}"

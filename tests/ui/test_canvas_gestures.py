@@ -14,7 +14,7 @@ from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, Link
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.hit import pin_handle
-from argmap.ui.canvas.tools.span_drop import SPAN
+from argmap.ui.span import SPAN
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import (
     ALT,

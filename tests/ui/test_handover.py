@@ -1,9 +1,7 @@
 """The handover dialog writes what its preview shows, in every format, and remembers what was chosen."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,13 +15,7 @@ from argmap.places import packaged
 from argmap.render.png import png_size
 from argmap.ui.handover import HandoverDialog
 from argmap.ui.handover.form import Handover, remembered
-
-
-class AtOnce:
-    """Does long work on the spot."""
-
-    def start(self, title: str, work: Callable[[Callable[[float], None]], Any], *, then: Callable[[Any], None]) -> None:
-        then(work(lambda share: None))
+from argmap.ui.jobs import Jobs
 
 
 class Opened:
@@ -35,25 +27,33 @@ class Opened:
         self.told: list[str] = []
         self.failed: list[Exception] = []
         self.choices: list[Handover] = []
+        self.jobs = Jobs()
         self.dialog = HandoverDialog(
             self.document,
             selected=(tree.children(tree.roots[0])[0],) if branch else (),
             choices=choices or Handover(),
             suggestion=Path("buses.argmap"),
-            jobs=AtOnce(),
+            jobs=self.jobs,
             told=self.told.append,
             failed=self.failed.append,
             remember=self.choices.append,
         )
         qtbot.addWidget(self.dialog)
         self.dialog.show()
+        self._qtbot = qtbot
+
+    def write(self, path: Path) -> None:
+        """Write the picture and wait for it."""
+        self.dialog.write(path)
+        self._qtbot.waitUntil(lambda: bool(self.told))
+        self.jobs.close()
 
 
 @pytest.mark.parametrize(("extension", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")])
 def test_each_format_is_written(qtbot: QtBot, tmp_path: Path, extension: str, start: bytes) -> None:
     opened = Opened(qtbot, Handover(format=extension[1:]))
     path = tmp_path / f"out{extension}"
-    opened.dialog.write(path)
+    opened.write(path)
     assert path.read_bytes().startswith(start)
     assert str(path) in opened.told[0]
     assert opened.choices[0].format == extension[1:]
@@ -64,7 +64,7 @@ def test_the_picture_is_as_large_as_was_said(qtbot: QtBot, tmp_path: Path) -> No
     opened = Opened(qtbot, Handover(scale=1.5))
     width, height = png_size(opened.dialog.drawing(), 1.5)
     assert f"{width:,} × {height:,} pixels" in opened.dialog.size_words.text()
-    opened.dialog.write(tmp_path / "out.png")
+    opened.write(tmp_path / "out.png")
     image = QImage(str(tmp_path / "out.png"))
     assert (image.width(), image.height()) == (width, height)
     assert image.pixelColor(0, 0) == QColor("#ffffff")

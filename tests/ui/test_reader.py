@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from argmap.drawing.theme import theme
 from argmap.edits.claims import add_claim, new_claim
 from argmap.edits.excerpts import mark
-from argmap.ui.reader.text.page import SPAN_TYPE
+from argmap.ui.span import SPAN
 from tests.ui.reader_desk import DECIDED, LAST, QUOTED, REPLIED, TEXT, Desk
 
 
@@ -185,7 +185,7 @@ def test_dragging_or_copying_takes_the_words_and_their_place(desk: Desk) -> None
     desk.pick("😀 divide the ")
     mime = desk.pane.page.createMimeDataFromSelection()
     assert mime.text() == "😀 divide the"
-    place = json.loads(bytes(mime.data(SPAN_TYPE).data()))
+    place = json.loads(bytes(mime.data(SPAN).data()))
     assert place == {"article": article, "start": 12, "end": 24, "speaker": ""}
     assert (TEXT + LAST)[place["start"] : place["end"]] == mime.text()
 
@@ -193,7 +193,7 @@ def test_dragging_or_copying_takes_the_words_and_their_place(desk: Desk) -> None
 def test_a_passage_dropped_on_the_map_is_let_go_in_the_reader(desk: Desk) -> None:
     article = desk.add()
     desk.pick(DECIDED)
-    place = json.loads(bytes(desk.pane.page.createMimeDataFromSelection().data(SPAN_TYPE).data()))
+    place = json.loads(bytes(desk.pane.page.createMimeDataFromSelection().data(SPAN).data()))
     desk.bridge.perform(lambda d: mark(d, article, place["start"], place["end"]), "Add claim")
     assert not desk.pane.marker.bar.isVisible()
     assert desk.pane.page.span() is None

@@ -115,7 +115,7 @@ def test_an_original_that_cannot_be_kept_is_reported_and_the_article_stays(qtbot
         raise ArgmapError("The library", "the disk is full", "Make room")
 
     imports = Imports(bridge, keep)
-    report = _run(qtbot, imports, partial(imports.paste_text, STORY))
+    report = _run(qtbot, imports, partial(imports.take, _mime(text=STORY)))
     assert len(report.added) == 1
     assert "disk is full" in "\n".join(lines_of(report))
 

@@ -1,17 +1,18 @@
 """What actions do with whole maps and their files: new, open, save, copy, delete, articles in, pictures out."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from argmap import __version__
 from argmap.places import packaged
 from argmap.ui.desk import Desk
+from argmap.ui.document_file import FOLDER
 from argmap.ui.documents import FIRST_STEPS, title_of
 from argmap.ui.failures import Choice, Notice
+from argmap.ui.frame.file_dialog import ask_open, ask_save
+from argmap.ui.reader.sources import ARTICLE_FILES
 
 MAP_FILES = "Argument maps (*.argmap);;All files (*)"
 
@@ -28,9 +29,7 @@ def open_map(desk: Desk, label: str) -> None:
 
 def open_file(desk: Desk, label: str) -> None:
     """Ask for map files and open them."""
-    dialog = QFileDialog(desk.window, "Open a map", _folder(desk), MAP_FILES)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    ask(desk, dialog, lambda names: desk.open_files(names))
+    _ask_open(desk, "Open a map", MAP_FILES)
 
 
 def save(desk: Desk, label: str) -> None:
@@ -45,11 +44,11 @@ def save_as(desk: Desk, label: str) -> None:
 
 def ask_name(desk: Desk, suggestion: Path) -> None:
     """Ask where to write the map, and write it there."""
-    dialog = QFileDialog(desk.window, "Save the map as a file", str(suggestion.parent), MAP_FILES)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("argmap")
-    dialog.selectFile(suggestion.name)
-    ask(desk, dialog, lambda names: desk.file.write(names[0]))
+
+    def write(path: Path) -> None:
+        desk.guard(lambda: desk.file.write(path))
+
+    ask_save(desk.window, "Save the map as a file", suggestion=suggestion, kinds=MAP_FILES, then=write)
 
 
 def rename(desk: Desk, label: str) -> None:
@@ -87,7 +86,7 @@ def sample(desk: Desk, label: str) -> None:
 def add_articles(desk: Desk, label: str) -> None:
     """Ask for article files and add them to the map."""
     desk.window.show_pane("articles")
-    desk.reader.open_articles()
+    _ask_open(desk, "Add articles", ARTICLE_FILES)
 
 
 def settings(desk: Desk, label: str) -> None:
@@ -125,20 +124,12 @@ def about(desk: Desk, label: str) -> None:
     )
 
 
-def _folder(desk: Desk) -> str:
-    last = desk.library.state("folder")
-    return last if isinstance(last, str) else ""
+def _ask_open(desk: Desk, title: str, kinds: str) -> None:
+    """Ask for files where the last one was, and open them: maps as maps, anything else as articles of this map."""
 
+    def answer(paths: list[Path]) -> None:
+        desk.guard(lambda: desk.library.set_state(FOLDER, str(paths[0].parent)))
+        desk.open_files(paths)
 
-def ask(desk: Desk, dialog: QFileDialog, then: Callable[[list[Path]], None]) -> None:
-    """Show a file dialog without stopping the program; its answer is acted on when it comes."""
-
-    def answer(names: list[str]) -> None:
-        paths = [Path(name) for name in names]
-        if paths:
-            desk.library.set_state("folder", str(paths[0].parent))
-            desk.guard(lambda: then(paths))
-
-    dialog.filesSelected.connect(answer)
-    dialog.finished.connect(lambda _: dialog.deleteLater())
-    dialog.open()
+    last = desk.library.state(FOLDER)
+    ask_open(desk.window, title, folder=last if isinstance(last, str) else "", kinds=kinds, then=answer)

@@ -19,6 +19,20 @@ def paste_article(desk: Desk, label: str) -> None:
     desk.reader.paste()
 
 
+def edit_details(desk: Desk, label: str) -> None:
+    """Open the form of the open article's title, byline, outlet, date and address."""
+    desk.window.show_pane("articles")
+    if desk.reader.article:
+        desk.reader.edit_details(desk.reader.article)
+
+
+def remove_article(desk: Desk, label: str) -> None:
+    """Take the open article off the shelf; asks first if the map quotes it."""
+    desk.window.show_pane("articles")
+    if desk.reader.article:
+        desk.reader.remove(desk.reader.article)
+
+
 def marking(mark: Mark) -> Run:
     """Return the verb that makes of the words selected in the reader what a row of its table says."""
 

@@ -12,7 +12,6 @@ from argmap.edits.fragments import fragment
 from argmap.model.document import Document
 from argmap.render.measurer import QtMeasurer
 from argmap.ui.desk import Desk
-from argmap.ui.documents import title_of
 
 SCALE = 2.0
 CHOICES = "handover"
@@ -60,14 +59,6 @@ def export(desk: Desk, label: str) -> None:
 
 def print_map(desk: Desk, label: str) -> None:
     """Ask for a printer and print the map on one page."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from argmap.ui.handover.paper import ask_printer
 
-    from argmap.render.printing import print_drawing
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title_of(desk.document))
-    drawing = drawn(chosen(desk))
-    dialog = QPrintDialog(printer, desk.window)
-    dialog.accepted.connect(lambda: desk.guard(lambda: print_drawing(drawing, printer)))
-    dialog.finished.connect(lambda _: dialog.deleteLater())
-    dialog.show()
+    ask_printer(desk.window, drawn(chosen(desk)), failed=desk.notices.tell_error)

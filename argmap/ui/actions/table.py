@@ -231,6 +231,10 @@ ARTICLE = menu(
         )
         for mark in MARKS
     ],
+    [
+        Action("edit-details", "Edit the article's details", "", passages.edit_details, passages.has_article, "edit"),
+        Action("remove-article", "Remove the article…", "", passages.remove_article, passages.has_article, "delete"),
+    ],
 )
 
 VIEW = menu(

@@ -102,16 +102,16 @@ def _handle(scene: Scene, claim: ClaimId, place: Point) -> Part | None:
     box = scene.box(claim)
     if box is None:
         return None
-    if _within(pin_handle(box), place):
+    if pin_handle(box).holds(place):
         return "pin"
-    return "fold" if foldable(scene, claim) and _within(fold_handle(box), place) else None
+    return "fold" if foldable(scene, claim) and fold_handle(box).holds(place) else None
 
 
 def _part(scene: Scene, elements: Elements, claim: ClaimId, place: Point) -> Part:
     box = scene.box(claim)
     if box is None:
         return "claim"
-    if scene.layout.folded.get(claim) and _within(fold_mark(box), place):
+    if scene.layout.folded.get(claim) and fold_mark(box).holds(place):
         return "fold"
     card, corner = elements.card(scene, claim), Point(box.x, box.y)
     quoted = [text_area(placed, corner) for placed in card.texts if placed.part == "quotation"]
@@ -120,8 +120,4 @@ def _part(scene: Scene, elements: Elements, claim: ClaimId, place: Point) -> Par
         for mark in card.marks
         if mark.icon == "quotation"
     ]
-    return "quotation" if any(_within(area, place) for area in quoted) else "claim"
-
-
-def _within(area: Rect, place: Point) -> bool:
-    return area.x <= place.x <= area.right and area.y <= place.y <= area.bottom
+    return "quotation" if any(area.holds(place) for area in quoted) else "claim"

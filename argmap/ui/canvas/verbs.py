@@ -91,7 +91,7 @@ def write_new(canvas: "Canvas", recipe: "Recipe", label: str) -> None:
 def toggle_fold(canvas: "Canvas", records: Sequence[str]) -> None:
     """Fold the boxes' branches, or unfold them where the last one is folded."""
     document, tree = canvas.bridge.document, canvas.scene.tree
-    claims = [ClaimId(name) for name in records if tree.below.get(ClaimId(name))]
+    claims = [ClaimId(name) for name in records if tree.bearing(ClaimId(name))]
     if claims:
         collapsed = not document.claims[claims[-1]].collapsed
         canvas.bridge.perform(lambda doc: fold(doc, claims, collapsed), "Fold" if collapsed else "Unfold")

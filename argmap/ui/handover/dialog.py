@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.primitives import Drawing
@@ -20,21 +18,14 @@ from argmap.render.exports import write_picture
 from argmap.render.image import image
 from argmap.render.measurer import QtMeasurer
 from argmap.render.png import notes, png_size
-from argmap.render.printing import print_drawing
+from argmap.ui.frame.file_dialog import ask_save
 from argmap.ui.handover.form import FORMATS, Handover, HandoverForm, plain_label
+from argmap.ui.handover.paper import ask_printer
 from argmap.ui.handover.preview import Preview
+from argmap.ui.jobs import Jobs
 
 PAUSE_MS = 120
 BODY_TEXT = 15  # map units
-
-Work = Callable[[Callable[[float], None]], tuple[str, ...]]
-
-
-class Runner(Protocol):
-    """What does long work beside the window: the window's jobs."""
-
-    def start(self, title: str, work: Work, *, then: Callable[[tuple[str, ...]], None]) -> Any:
-        """Do the work and call `then` with its result."""
 
 
 class HandoverDialog(QDialog):
@@ -49,7 +40,7 @@ class HandoverDialog(QDialog):
         selected: tuple[ClaimId, ...],
         choices: Handover,
         suggestion: Path,
-        jobs: Runner,
+        jobs: Jobs,
         told: Callable[[str], None],
         failed: Callable[[ArgmapError], None],
         remember: Callable[[Handover], None],
@@ -124,13 +115,9 @@ class HandoverDialog(QDialog):
 
     def _ask(self) -> None:
         choices = self.form.choices()
-        dialog = QFileDialog(self, "Export the picture", str(self._suggestion.parent))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{FORMATS[choices.format]} (*.{choices.format})")
-        dialog.setDefaultSuffix(choices.format)
-        dialog.selectFile(f"{self._suggestion.stem}.{choices.format}")
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
-        dialog.open()
+        kinds = f"{FORMATS[choices.format]} (*.{choices.format})"
+        name = self._suggestion.with_name(f"{self._suggestion.stem}.{choices.format}")
+        ask_save(self, "Export the picture", suggestion=name, kinds=kinds, then=self.write)
 
     def write(self, path: Path) -> None:
         """Write the picture as chosen; the format follows the name's extension. The dialog closes."""
@@ -163,16 +150,7 @@ class HandoverDialog(QDialog):
         self._told("The picture is on the clipboard.")
 
     def _print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self._printed(printer))
-        QDialog.open(dialog)
-
-    def _printed(self, printer: QPrinter) -> None:
-        try:
-            print_drawing(self.drawing(), printer)
-        except ArgmapError as error:
-            self._failed(error)
+        ask_printer(self, self.drawing(), failed=self._failed)
 
 
 def _with_branches(document: Document, selected: tuple[ClaimId, ...]) -> Document:

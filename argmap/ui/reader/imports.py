@@ -18,7 +18,7 @@ from argmap.edits.articles import add_article
 from argmap.model.errors import ArgmapError
 from argmap.model.records import Article, ArticleId
 from argmap.model.texts import digest
-from argmap.reading import ArticleUnreadable, Reading, read_text
+from argmap.reading import ArticleUnreadable, Reading
 from argmap.ui.bridge import Bridge
 from argmap.ui.reader.sources import Source, files, sources
 
@@ -107,10 +107,6 @@ class Imports(QObject):
         found = sources(mime)
         self.start(found)
         return bool(found)
-
-    def paste_text(self, text: str) -> None:
-        """Read plain text."""
-        self.start([Source("The pasted text", partial(read_text, text))])
 
     def start(self, batch: Sequence[Source]) -> None:
         """Read sources one after another."""

@@ -6,7 +6,6 @@ their role's colour; a click on one leads to its box, and asking for a box's quo
 
 from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
@@ -21,7 +20,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMenu,
     QSplitter,
     QStyle,
@@ -45,19 +43,19 @@ from argmap.ui.reader.sources import readable
 from argmap.ui.reader.text.highlights import passages
 from argmap.ui.reader.text.marker import Marker
 from argmap.ui.reader.text.marks import row_for
-from argmap.ui.reader.text.page import SPAN_TYPE
+from argmap.ui.span import SPAN
 
-FILTER = "Articles (*.txt *.text *.html *.htm *.xhtml *.md *.markdown);;All files (*)"
 MOST_ROWS = 4
 
 
 class ReaderPane(QWidget):
     """The left pane of the window; `page` takes the keyboard focus. `looked()` when what `view_state` returns has
-    changed, `wanted()` when the pane has something to show that was asked for.
+    changed, `wanted()` when the pane has something to show that was asked for, `opening()` to choose article files.
     """
 
     looked = Signal()
     wanted = Signal()
+    opening = Signal()
 
     def __init__(self, bridge: Bridge, imports: Imports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,21 +107,11 @@ class ReaderPane(QWidget):
         """Make a box of the selected passage; role "" stands alone, else supports, attacks, undercuts or quotes."""
         self.marker.mark(row_for(kind, role).name, kind=kind)
 
-    def open_articles(self) -> None:
-        """Ask for files and read them."""
-        dialog = QFileDialog(self, "Open article", "", FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self._imports.open_files([Path(name) for name in names]))
-        dialog.open()
-
-    def paste(self) -> bool:
-        """Add what the clipboard holds as an article; return whether it holds anything that can be read."""
+    def paste(self) -> None:
+        """Add what the clipboard holds as an article, or say that it holds none."""
         mime = QGuiApplication.clipboard().mimeData()
-        if mime is None or mime.hasFormat(SPAN_TYPE) or not self._imports.take(mime):
+        if mime is None or mime.hasFormat(SPAN) or not self._imports.take(mime):
             self._tell("The clipboard", "it holds no article", "Copy an article in your browser, then paste it here")
-            return False
-        return True
 
     def set_theme(self, chosen: Theme) -> None:
         """Take on a theme; without this call the pane follows the window's palette."""
@@ -177,7 +165,7 @@ class ReaderPane(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
-        if readable(mime) and not mime.hasFormat(SPAN_TYPE):
+        if readable(mime) and not mime.hasFormat(SPAN):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._veil.cover(self.rect())
@@ -277,7 +265,7 @@ class ReaderPane(QWidget):
     def _article_menu(self, article: str, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Edit details", partial(self._edit_details, article))
+        menu.addAction("Edit details", partial(self.edit_details, article))
         menu.addAction("Remove article", lambda: self.remove(article))
         menu.popup(place)
 
@@ -293,7 +281,13 @@ class ReaderPane(QWidget):
         else:
             self._remove(record.id)
 
-    def _edit_details(self, article: str) -> None:
+    @property
+    def article(self) -> ArticleId | None:
+        """The article that is open, if the map has any."""
+        return self._article
+
+    def edit_details(self, article: str) -> None:
+        """Open the form in which an article's title, byline, outlet, date and address are corrected."""
         self.show_article(article)
         self.details.toggle.setChecked(True)
 
@@ -322,7 +316,7 @@ class ReaderPane(QWidget):
 
     def _connect(self) -> None:
         for way_in in (self._doors, self._sheet.invitation):
-            way_in.opening.connect(self.open_articles)
+            way_in.opening.connect(self.opening)
             way_in.pasting.connect(self.paste)
         self.shelf.chosen.connect(self.show_article)
         self.shelf.removal_wanted.connect(self.remove)

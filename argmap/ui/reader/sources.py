@@ -14,6 +14,7 @@ from PySide6.QtCore import QMimeData
 
 from argmap.reading import ArticleUnreadable, Reading, read_file, read_html, read_text
 
+ARTICLE_FILES = "Articles (*.txt *.text *.html *.htm *.xhtml *.md *.markdown);;All files (*)"
 _ADDRESS_TYPES = (
     ("chromium/x-source-url", "utf-8"),
     ('application/x-qt-windows-mime;value="Chromium Internal Source URL"', "utf-8"),

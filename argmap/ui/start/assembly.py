@@ -94,6 +94,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     window.docks["outline"].visibilityChanged.connect(desk.outline.set_seen)
     desk.outline.set_seen(window.pane_shown("outline"))
     desk.reader.wanted.connect(lambda: window.show_pane("articles"))
+    desk.reader.opening.connect(lambda: commands.run("add-articles"))
     desk.documents.keep_view(lambda: {"canvas": canvas.view_state(), "reader": desk.reader.view_state()})
 
 

@@ -77,7 +77,7 @@ EMPTY = Aim()
 def still(aimed: Aim, point: Point, keys: Keys) -> Aim | None:
     """Return what stays aimed at with the pointer at a screen point, or none where it has left."""
     reach = 6.0 if aimed.place == "line" else 1.0
-    if any(_within(zone.grown(reach), point) for zone in aimed.zones):
+    if any(zone.grown(reach).holds(point) for zone in aimed.zones):
         if aimed.place == "row":
             return aimed
         return replace(aimed, chosen=_chosen(aimed.zones, aimed.choices, point, keys))
@@ -207,7 +207,3 @@ def _end(scene: Scene, target: str, which: int, carried: frozenset[str]) -> Clai
     """Return the first (0) or last (-1) claim that hangs on a target, held ones left out."""
     row = [link.source for link in scene.tree.hanging.get(target, ()) if link.source not in carried]
     return row[which] if row else None
-
-
-def _within(area: Rect, point: Point) -> bool:
-    return area.x <= point.x <= area.right and area.y <= point.y <= area.bottom

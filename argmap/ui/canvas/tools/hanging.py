@@ -142,7 +142,7 @@ class Hang:
         """Whether the pointer is over the place that the dragged box came from."""
         place = self._canvas.view.camera.to_map(self._point)
         home = self._home
-        return bool(home and not self._by_hand and home.x <= place.x <= home.right and home.y <= place.y <= home.bottom)
+        return bool(home and not self._by_hand and home.holds(place))
 
     def _offset(self) -> Point:
         place = self._canvas.view.camera.to_map(self._point)

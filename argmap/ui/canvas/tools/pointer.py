@@ -28,7 +28,8 @@ from argmap.ui.canvas.tools import tips
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.panning import Pan
 from argmap.ui.canvas.tools.selecting import Press
-from argmap.ui.canvas.tools.span_drop import SpanDrop, read_span
+from argmap.ui.canvas.tools.span_drop import SpanDrop
+from argmap.ui.span import read_span
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas

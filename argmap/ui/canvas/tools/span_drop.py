@@ -1,13 +1,7 @@
-"""A passage of an article dropped on the map becomes a box: reason, evidence or rebuttal of what it is dropped on.
+"""A passage of an article dropped on the map becomes a box: reason, evidence or rebuttal of what it is dropped on."""
 
-The passage comes as JSON of the kind SPAN: `{"article": id, "start": n, "end": n}` in code points, and
-`speaker` where somebody is named.
-"""
+from typing import TYPE_CHECKING
 
-import json
-from typing import TYPE_CHECKING, NamedTuple
-
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QPainter
 
 from argmap.edits.claims import new_claim
@@ -17,37 +11,14 @@ from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
-from argmap.model.records import ArticleId
 from argmap.ui.canvas import overlay
 from argmap.ui.canvas.tools.aim import EMPTY, PASSAGE_ON_A_BOX, aim, still, words
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.preview import Preview
+from argmap.ui.span import Span
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
-
-SPAN = "application/x-argmap-span"
-
-
-class Span(NamedTuple):
-    """A passage: code points `start`:`end` of an article, and who says it, if that is known."""
-
-    article: ArticleId
-    start: int
-    end: int
-    speaker: str = ""
-
-
-def read_span(data: QMimeData) -> Span | None:
-    """Return the passage that is being dragged, or none where something else is."""
-    if not data.hasFormat(SPAN):
-        return None
-    try:
-        found = json.loads(bytes(data.data(SPAN).data()))
-        speaker = str(found.get("speaker", ""))
-        return Span(ArticleId(str(found["article"])), int(found["start"]), int(found["end"]), speaker)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
 
 
 class SpanDrop:

@@ -3,7 +3,6 @@
 All positions that come in or go out are code points of the article's text; Qt's own stay inside.
 """
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QVariantAnimation, Signal
@@ -29,8 +28,8 @@ from argmap.ui.reader.text.highlights import Passage, pieces
 from argmap.ui.reader.text.marks import BY_KEY
 from argmap.ui.reader.text.positions import Positions, shown, trimmed, whole_words
 from argmap.ui.reader.text.tints import lit, used
+from argmap.ui.span import Span, write_span
 
-SPAN_TYPE = "application/x-argmap-span"
 MEASURE = 62
 MARGIN = 14
 LEADING = 126  # per cent of Inter's own line, which is 1.2 times its size: one and a half times the size
@@ -187,8 +186,7 @@ class ArticlePage(QTextEdit):
         span = self.span()
         if span is not None and self.article is not None:
             data.setText(self._text[span[0] : span[1]])
-            place = {"article": self.article, "start": span[0], "end": span[1], "speaker": self.speaker}
-            data.setData(SPAN_TYPE, json.dumps(place).encode())
+            write_span(data, Span(self.article, *span, self.speaker))
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self.lifted.emit()
         return data
