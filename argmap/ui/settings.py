@@ -69,13 +69,7 @@ class Settings(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = folder / FILE
-        stored = _read(self._path)
-        values = stored.get("settings")
-        self._values: dict[str, Value] = {
-            name: value for name, value in (values.items() if isinstance(values, dict) else ()) if _fits(name, value)
-        }
-        kept = stored.get("window")
-        self._kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        self._values, self._kept = _stored(self._path)
 
     def __getitem__(self, name: str) -> Value:
         return self._values.get(name, _ROWS[name].default)
@@ -98,8 +92,16 @@ class Settings(QObject):
         self._kept[key] = value
 
     def move(self, folder: Path) -> None:
-        """Keep the file in another folder from now on."""
+        """Keep the file in another folder from now on; what stands there already holds where nothing was set here."""
+        if folder / FILE == self._path:
+            return
         self._path = folder / FILE
+        values, kept = _stored(self._path)
+        news = {name: value for name, value in values.items() if name not in self._values}
+        self._values.update(news)
+        self._kept = kept | self._kept
+        for name in news:
+            self.changed.emit(name)
 
     def write(self) -> None:
         """Write the file, best effort: on a full disk, or without a library, they last until the window closes."""
@@ -114,6 +116,14 @@ class Settings(QObject):
 
 def _fits(name: str, value: object) -> bool:
     return name in _ROWS and _ROWS[name].fits(value)
+
+
+def _stored(path: Path) -> tuple[dict[str, Value], dict[str, Any]]:
+    """Return the values and the window's memory in a file, as far as they make sense."""
+    stored = _read(path)
+    values, kept = stored.get("settings"), stored.get("window")
+    fitting = {name: value for name, value in values.items() if _fits(name, value)} if isinstance(values, dict) else {}
+    return fitting, kept if isinstance(kept, dict) else {}
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from argmap.formats import native
-from argmap.library import Library, LibraryBusy, PlaceRefused
+from argmap.library import Library, LibraryBusy, LibraryNewer, PlaceRefused
 from argmap.model.errors import ArgmapError
 from argmap.places import packaged
 from argmap.ui.appearance import Appearance
@@ -24,7 +24,7 @@ from argmap.ui.start.instance import Door, door_name, hand_over
 from argmap.ui.window import Window
 
 TIDY_AFTER = 3000
-INSTEAD = "library instead of the refused place"
+INSTEAD_OF = "instead of"  # what the settings beside a library call the place that was refused
 PATIENCE = 2000  # milliseconds for a window that holds the library to open its door
 
 
@@ -56,10 +56,14 @@ class Program(QObject):
             return
         except PlaceRefused as error:
             place = error.suggestion
-            if self._settings.kept(INSTEAD) == str(place):
+            if Settings(place.parent).kept(INSTEAD_OF) == str(path):
                 self.start(place, files, trial=trial)
             else:
-                self._refuse(error, Choice(f"Use {place.parent}", lambda: self._accept(place, files, trial=trial)))
+                use = Choice(f"Use {place.parent}", lambda: self._accept(place, path, files, trial=trial))
+                self._refuse(error, use)
+            return
+        except LibraryNewer as error:
+            self._refuse(error)
             return
         except ArgmapError as error:
             self._refuse(error, Choice("Try again", lambda: self.start(path, files, trial=trial)))
@@ -67,11 +71,11 @@ class Program(QObject):
         self._settings.move(library.path.parent)
         self._open(library, files, trial=trial)
 
-    def _accept(self, place: Path, files: list[Path], *, trial: bool) -> None:
-        """Use another place than the one that was refused, now and at every later start."""
-        self._settings.keep(INSTEAD, str(place))
-        self._settings.write()
+    def _accept(self, place: Path, refused: Path, files: list[Path], *, trial: bool) -> None:
+        """Use another place than the refused one, and note there that it is meant at every later start."""
+        self._settings.keep(INSTEAD_OF, str(refused))
         self.start(place, files, trial=trial)
+        self._settings.write()
 
     def open_files(self, paths: list[Path]) -> None:
         """Open maps and add articles to the open map; each failure is told."""

@@ -133,8 +133,12 @@ def test_a_refused_place_offers_another_one(start: Start, tmp_path: Path, monkey
     notice.choices[0].run()
     place = tmp_path / "data" / "argmap" / "library.db"
     assert opened.desk.library.path == place
+    opened.desk.settings.set("author", "Ada")
     opened.leave()
-    assert start(library=tmp_path / "Dropbox" / "argmap").desk.library.path == place
+    again = start(library=tmp_path / "Dropbox" / "argmap").desk
+    assert again.library.path == place
+    assert again.settings["author"] == "Ada"
+    assert not (tmp_path / "Dropbox").exists()
 
 
 def test_a_library_that_cannot_be_opened_is_tried_again(start: Start, tmp_path: Path) -> None:
