@@ -44,7 +44,7 @@ _MONTHS = frozenset(
 _PART = re.compile(r"\b(?:for|of|on|in|and|to|with|at|the) \Z")
 # What these begin tells of somebody's doing: "the rules that Brandt had added".
 _ASIDE = re.compile(r"\b(?:that|which|whom|whose|when|after|before|because|since|while|if|where|whether) \Z")
-# Not only words are added, denied or demanded: "the rules Brandt announced". Such a verb speaks for who begins a clause.
+# Not only words are added or demanded: "the rules Brandt announced". Such a verb speaks for who begins a clause.
 _DEEDS = re.compile(r"\b(?:added|called|disputed|denied|announced|ruled|declared|demanded|asked|claimed|claims)\Z")
 _CLAUSE = re.compile(r"(?:\A|[.!?,;:—–”\"’)]|\b(?:and|but))\s*\Z")
 _PRONOUN = re.compile(rf"\b(?:he|she|they) (?:also |has |had )?(?:{_SAYS})\b|\b(?:{_SAYS}) (?:he|she|they)\b", re.I)
