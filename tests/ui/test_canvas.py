@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from argmap.drawing.theme import theme
 from argmap.layout.geometry import Point
 from argmap.model.document import Document
+from argmap.model.records import LinkId
 from argmap.session.session import Session
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
@@ -143,6 +144,23 @@ def test_arrows_walk_the_argument_and_bring_it_into_view(canvas_of: CanvasOf) ->
         assert box.right <= 1000
         assert box.y >= 0
         assert box.bottom <= 700
+
+
+def test_up_and_down_leave_the_row_that_co_premises_and_undercuts_stand_in(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    session, tree, document = canvas.bridge.session, canvas.scene.tree, canvas.bridge.document
+    beside = [(name, link) for name, link in tree.main.items() if link.target in document.links]
+    assert {link.role for _, link in beside} == {"joins", "attacks"}
+    for name, link in beside:
+        step = document.links[LinkId(link.target)]
+        session.select([name])
+        QTest.keyClick(canvas, Qt.Key.Key_Up)
+        assert session.selection.primary == step.target
+        under = [other.source for other in tree.below[step.source] if other.target == step.source]
+        if under:
+            session.select([step.source])
+            QTest.keyClick(canvas, Qt.Key.Key_Down)
+            assert session.selection.primary in under
 
 
 def test_in_a_map_that_grows_to_the_right_the_arrows_are_turned(canvas_of: CanvasOf) -> None:

@@ -1,8 +1,8 @@
 """Where the arrow keys lead: the next box in a direction, by the argument first and by the eye second.
 
-Towards the root goes to what the box hangs on, away from it to the middle one of what hangs there, sideways to the
-neighbour as many steps from the root, whichever branch it belongs to; and back again. The directions follow the map's
-orientation.
+Towards the root goes to what the box hangs on, or what the step leads to that it joins or strikes; away from it to the
+middle one of what hangs there; sideways to the neighbour as many steps from the root, whichever branch it belongs to;
+and back again. The directions follow the map's orientation.
 """
 
 from typing import Literal
@@ -35,12 +35,24 @@ def neighbour(scene: Scene, start: str | None, direction: Direction) -> ClaimId 
         return visible[0] if visible else scene.claims[0]
     claim = scene.claims[number]
     if meant == "up":
-        above = scene.tree.parent.get(claim)
-        return above if above in scene.numbers else None
+        hosts = (_above(scene, claim), scene.tree.parent.get(claim))
+        return next((host for host in hosts if host in scene.numbers), None)
     if meant == "down":
-        below = [child for child in scene.tree.children(claim) if child in scene.numbers]
+        links = [link for link in scene.tree.below.get(claim, ()) if link.source in scene.numbers]
+        # What joins or strikes its own step stands beside it.
+        below = [link.source for link in links if link.target == claim] or [link.source for link in links]
         return below[(len(below) - 1) // 2] if below else None
     return _beside(scene, claim, 1 if meant == "right" else -1)
+
+
+def _above(scene: Scene, claim: ClaimId) -> ClaimId | None:
+    """Return the claim in the next row towards the root: what joins or strikes a step stands in that step's row."""
+    link, links = scene.tree.main.get(claim), scene.document.links
+    for _ in range(len(links)):
+        if link is None or LinkId(link.target) not in links:
+            break
+        link = links[LinkId(link.target)]
+    return ClaimId(link.target) if link else None
 
 
 def _beside(scene: Scene, claim: ClaimId, steps: int) -> ClaimId | None:
