@@ -15,6 +15,7 @@ from argmap.library import FileLink, Library
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.records import MapId
+from argmap.model.texts import shortened
 from argmap.session.change import RECORDED, Change
 from argmap.session.session import Session
 from argmap.ui.documents import Documents, title_of
@@ -235,7 +236,7 @@ def file_name(title: str) -> str:
     'Cities safe or not'
     """
     kept = "".join(" " if letter in _UNFIT or ord(letter) < 32 else letter for letter in title)
-    return " ".join(kept.split()).strip(". ")[:60].strip(". ") or "map"
+    return shortened(kept, 60).strip(".… ") or "map"
 
 
 def free_name(path: Path) -> Path:

@@ -34,6 +34,11 @@ INVITATION = (
     "Type, press Enter or double-click to make the first claim,",
     "or drop an article to take it from.",
 )
+INVITATION_TO_MARK = (
+    "Nothing here yet.",
+    "Select a sentence in the article and press C to make it a claim,",
+    "or type, press Enter or double-click to write one.",
+)
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_BRUSH, _NO_PEN = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
@@ -241,7 +246,9 @@ def invitation(painter: QPainter, canvas: "Canvas") -> None:
     """Write in the middle of an empty map what one can do there."""
     painter.setFont(font(TextStyle(15)))
     painter.setPen(QColor(canvas.theme.quiet))
-    painter.drawText(QRectF(canvas.rect()), Qt.AlignmentFlag.AlignCenter, "\n".join(INVITATION))
+    words = INVITATION_TO_MARK if canvas.bridge.document.articles else INVITATION
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(QRectF(canvas.rect()).adjusted(16, 0, -16, 0), flags, "\n".join(words))
 
 
 def _handles(painter: QPainter, canvas: "Canvas", claim: ClaimId, box: Rect) -> None:
