@@ -54,7 +54,7 @@ def add(ctx: click.Context, map_file: Path, files: tuple[Path, ...]) -> None:
             )
         except ArgmapError as error:
             failed += 1
-            note(f"{path}: not added. {error}")
+            note(f"{path}: not added: {'. '.join(filter(None, (error.cause, error.remedy)))}")
             continue
         document = apply(document, diff)
         click.echo(plain(f"{path}: {_described(reading)}"))

@@ -21,7 +21,7 @@ Tone = Literal["problem", "question", "news"]
 
 @dataclass(frozen=True)
 class Choice:
-    """A button: its words and what it does. The notice goes away when it is pressed."""
+    """A button: its words and what it does. The notice goes away when it is pressed; what goes wrong is told."""
 
     title: str
     run: Callable[[], None]
@@ -72,6 +72,7 @@ class NoticeBar(QWidget):
             self._drop(strip)
         strip = _Strip(notice)
         strip.done.connect(lambda: self._close(strip))
+        strip.taken.connect(self._take)
         self._column.insertWidget(0, strip)
         self.setVisible(True)
         if notice.tone == "question":
@@ -101,6 +102,12 @@ class NoticeBar(QWidget):
         strip.setParent(None)
         strip.deleteLater()
 
+    def _take(self, choice: Choice) -> None:
+        try:
+            choice.run()
+        except ArgmapError as error:
+            self.tell_error(error)
+
     def _close(self, strip: "_Strip") -> None:
         self._drop(strip)
         if not self._strips():
@@ -112,6 +119,7 @@ class _Strip(QFrame):
     """One notice: words left, buttons right."""
 
     done = Signal()
+    taken = Signal(object)
 
     def __init__(self, notice: Notice) -> None:
         super().__init__()
@@ -140,7 +148,7 @@ class _Strip(QFrame):
         for choice in notice.choices:
             button = QPushButton(choice.title)
             button.setAutoDefault(True)
-            button.clicked.connect(lambda _=False, choice=choice: self._take(choice))
+            button.clicked.connect(lambda _=False, choice=choice: self._answer(choice))
             self.buttons.append(button)
             choices.addWidget(button)
         if self.buttons:
@@ -157,6 +165,10 @@ class _Strip(QFrame):
         if notice.stays:
             close.hide()
 
+    def _answer(self, choice: Choice) -> None:
+        self.done.emit()
+        self.taken.emit(choice)
+
     def focus_first(self) -> None:
         """Give the keyboard to the first choice, so that Enter takes it and Esc closes."""
         if self.buttons:
@@ -166,14 +178,12 @@ class _Strip(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.notice.stays:
             self.done.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QPushButton):
-            self.focusWidget().click()  # type: ignore[attr-defined]
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button := self.focusWidget(), QPushButton
+        ):
+            button.click()
         else:
             super().keyPressEvent(event)
-
-    def _take(self, choice: Choice) -> None:
-        self.done.emit()
-        choice.run()
 
 
 def _label(text: str) -> QLabel:

@@ -69,7 +69,7 @@ def delete_map(desk: Desk, label: str) -> None:
             tone="question",
             choices=(
                 Choice("Keep it", lambda: None),
-                Choice("Delete the map", lambda: desk.guard(lambda: desk.documents.remove(map_id))),
+                Choice("Delete the map", lambda: desk.documents.remove(map_id)),
             ),
             topic="delete map",
         )

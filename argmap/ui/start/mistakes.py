@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from argmap.model.errors import ArgmapError
 from argmap.ui.failures import Notice
 from argmap.ui.window import Window
 
@@ -23,6 +24,9 @@ def told_in(window: Window, folder: Path) -> None:
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             window.close()
+            return
+        if isinstance(error, ArgmapError):  # no mistake: a full disk, say, met by a timer
+            window.notices.tell_error(error)
             return
         path = folder / FILE
         written = _write(path, "".join(traceback.format_exception(kind, error, trace)))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from argmap.edits.articles import set_map_field
@@ -46,10 +47,8 @@ def notices(desk: Desk) -> list[str]:
 
 def take(desk: Desk, title: str) -> None:
     """Press the button of that title in the notices."""
-    notice = desk.notices.notices()[0]
-    choice = next(choice for choice in notice.choices if choice.title == title)
-    desk.notices.clear()
-    choice.run()
+    button = next(button for button in desk.notices.findChildren(QPushButton) if button.text() == title)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The window's services by themselves: jobs, notices, settings, the palette's order, names for files."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from argmap.ui.frame.palette import Entry, matches
 from argmap.ui.frame.status import Status
 from argmap.ui.jobs import Job, Jobs
 from argmap.ui.settings import SETTINGS, Settings
+from argmap.ui.start.mistakes import told_in
+from argmap.ui.window import Window
 from tests.ui.window.conftest import Start
 
 
@@ -127,6 +130,34 @@ def test_a_question_takes_the_keyboard_and_enter_takes_its_first_choice(qtbot: Q
     with qtbot.waitSignal(bar.closed):
         qtbot.keyClick(bar.findChildren(QPushButton)[-1], Qt.Key.Key_Escape)
     assert len(taken) == 2
+
+
+def test_what_goes_wrong_after_an_answer_is_told(qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ArgmapError("theirs.argmap", "it is empty", "Choose another file")
+
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.tell(Notice("The file", "was changed", choices=(Choice("Open theirs", fail),)))
+    qtbot.mouseClick(bar.findChildren(QPushButton)[-1], Qt.MouseButton.LeftButton)
+    assert [notice.thing for notice in bar.notices()] == ["theirs.argmap"]
+
+
+def test_an_error_met_by_a_timer_is_no_mistake_of_the_program(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(Settings(tmp_path))
+    qtbot.addWidget(window)
+    window.furnish()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    told_in(window, tmp_path)
+    for error in (ArgmapError("The change", "the disk is full"), RuntimeError("ours")):
+        sys.excepthook(type(error), error, None)
+    assert [notice.thing for notice in window.notices.notices()] == ["argmap made a mistake", "The change"]
+    assert "ours" in (tmp_path / "mistakes.txt").read_text()
+    assert "disk" not in (tmp_path / "mistakes.txt").read_text()
 
 
 def test_settings_keep_only_what_fits_their_table(tmp_path: Path) -> None:
