@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.library import MapEntry
+from argmap.model.errors import ArgmapError
 from argmap.ui.desk import Desk
-from argmap.ui.documents import UNTITLED
+from argmap.ui.documents import UNTITLED, title_of
 
 COLUMNS = ("Title", "Changed", "File")
+MOST_READ = 30
+"""Of more maps without a title than this only the newest are read for the words to show instead."""
 
 
 class MapList(QDialog):
@@ -50,8 +53,12 @@ class MapList(QDialog):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemActivated.connect(lambda _: self._take())
+        read = 0
         for entry in desk.library.maps():
-            self.list.addTopLevelItem(_row(entry))
+            title = entry.title
+            if not title and read < MOST_READ:
+                title, read = _first_words(desk, entry), read + 1
+            self.list.addTopLevelItem(_row(entry, title or UNTITLED))
         new, file = QPushButton("New map"), QPushButton("Open file…")
         take, leave = QPushButton("Open"), QPushButton("Cancel")
         take.setDefault(True)
@@ -118,9 +125,17 @@ class MapList(QDialog):
         do(BY_NAME[action], self._desk)
 
 
-def _row(entry: MapEntry) -> QTreeWidgetItem:
+def _first_words(desk: Desk, entry: MapEntry) -> str:
+    """Return what the window's title shows for a map without a title of its own."""
+    try:
+        return title_of(desk.library.load(entry.id))
+    except ArgmapError:
+        return ""  # opening it tells what is wrong with it
+
+
+def _row(entry: MapEntry, title: str) -> QTreeWidgetItem:
     file = entry.file.path.name if entry.file else ""
-    item = QTreeWidgetItem([entry.title or UNTITLED, ago(entry.changed), f"{file} (behind)" if entry.behind else file])
+    item = QTreeWidgetItem([title, ago(entry.changed), f"{file} (behind)" if entry.behind else file])
     item.setData(0, Qt.ItemDataRole.UserRole, entry.id)
     if entry.file:
         item.setData(2, Qt.ItemDataRole.AccessibleDescriptionRole, str(Path(entry.file.path)))

@@ -14,6 +14,7 @@ from argmap.formats import native
 from argmap.model.document import Document
 from argmap.model.records import Claim, ClaimId, MapId, MapInfo
 from argmap.ui.desk import Desk
+from argmap.ui.frame.map_list import MapList
 from tests.ui.window.conftest import Start
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -254,3 +255,16 @@ def test_another_map_keeps_its_own_view_and_selection(desk: Desk) -> None:
     assert desk.bridge.session.selection.ids == (root,)
     assert desk.canvas.view.camera.scale == 0.5
     assert desk.window.tools.title.text() == "First steps"
+
+
+def test_maps_without_a_title_are_listed_by_their_first_words(start: Start) -> None:
+    desk = start().desk
+    named = Document([MapInfo(MapId("m"), title="Trams")])
+    bare = Document([MapInfo(MapId("n")), Claim(ClaimId("c"), text="Night buses should run all night.")])
+    for document in (named, bare, Document([MapInfo(MapId("o"))])):
+        desk.library.add(document)
+    listed = MapList(desk)
+    rows = [listed.list.topLevelItem(row) for row in range(listed.list.topLevelItemCount())]
+    titles = {row.text(0) for row in rows if row}
+    assert titles == {"First steps", "Trams", "Night buses should run all night.", "Untitled map"}
+    listed.close()
