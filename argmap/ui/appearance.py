@@ -155,6 +155,7 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {grabbed}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+{_empty_marks(theme) if theme.dark else ""}
 QTreeView#table {{ outline: none; }}
 QTreeView#table QHeaderView::section {{ background: {window}; border: none; border-bottom: 1px solid {line};
     padding: 4px 12px 4px 6px; }}
@@ -162,6 +163,18 @@ QTreeView#table::item {{ padding: 4px 12px 4px 4px; }}
 QLabel#quiet {{ color: {theme.quiet}; }}
 QToolTip {{ background: {theme.card}; color: {theme.text}; border: 1px solid {line}; padding: 3px; }}
 """
+
+
+def _empty_marks(theme: Theme) -> str:
+    """Return the edge of boxes and circles to tick: the style would draw it darker than a dark ground."""
+    edge, faint = mixed(theme.background, theme.text, 0.55).name(), mixed(theme.background, theme.text, 0.25).name()
+    marks = (("QCheckBox", 2), ("QRadioButton", 7))
+    return "".join(
+        f"""
+{widget}::indicator:unchecked {{ width: 12px; height: 12px; border: 1px solid {edge}; border-radius: {radius}px; }}
+{widget}::indicator:unchecked:disabled {{ border-color: {faint}; }}"""
+        for widget, radius in marks
+    )
 
 
 def surface(theme: Theme) -> QColor:

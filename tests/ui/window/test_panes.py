@@ -1,6 +1,7 @@
 """The panes of a real window: their sizes, and their colours in every theme."""
 
 import pytest
+from PySide6.QtWidgets import QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.window.conftest import Start
@@ -31,3 +32,15 @@ def test_the_panes_follow_the_theme_at_once(start: Start, qtbot: QtBot, *, again
             place = opened.window.docks[name].geometry()
             for x, y in ((place.left() + 3, place.top() + 3), (place.right() - 3, place.top() + 3)):
                 assert (image.pixelColor(x, y).lightnessF() < 0.5) == dark, (theme, name, x, y)
+
+
+def test_a_box_to_tick_can_be_seen_in_the_dark(start: Start, qtbot: QtBot) -> None:
+    opened = start()
+    opened.desk.settings.set("theme", "dark")
+    for widget in (QCheckBox("Legend"), QRadioButton("The whole map")):
+        qtbot.addWidget(widget)
+        widget.resize(120, 24)
+        image = widget.grab().toImage()
+        ground = image.pixelColor(image.width() - 2, 2).lightnessF()
+        row = [image.pixelColor(x, image.height() // 2).lightnessF() for x in range(16)]
+        assert max(row) - ground > 0.25
