@@ -145,6 +145,8 @@ QMainWindow > QTabBar {{ background: {window}; qproperty-drawBase: 0; }}
 #notice QToolButton#close:hover {{ background: {hover}; }}
 #palette {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 8px; }}
 #palette QLineEdit {{ border: none; border-bottom: 1px solid {line}; background: transparent; padding: 10px 12px; }}
+#findBar {{ background: {theme.card}; border: 1px solid {line}; border-radius: 7px; }}
+#findBar QLineEdit {{ background: transparent; border: none; }}
 #palette QListView {{ border: none; background: transparent; padding: 4px; outline: none; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 11px; }}

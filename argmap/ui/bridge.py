@@ -27,10 +27,12 @@ class Bridge(QObject):
     changed = Signal(object)
     sought = Signal(str)
     failed = Signal(object)
+    lighted = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.lit: frozenset[str] = frozenset()
         self._leave = session.listen(self._heard)
 
     @property
@@ -63,6 +65,13 @@ class Bridge(QObject):
     def seek(self, record: str) -> None:
         """Ask every pane to bring a record into view."""
         self.sought.emit(record)
+
+    def light(self, records: Iterable[str]) -> None:
+        """Ask every pane to light these records up, as hits of a search, until the next call."""
+        lit = frozenset(records)
+        if lit != self.lit:
+            self.lit = lit
+            self.lighted.emit()
 
     def _heard(self, change: Change) -> None:
         self.changed.emit(change)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.ui.document_file import DocumentFile
     from argmap.ui.documents import Documents
     from argmap.ui.failures import NoticeBar
+    from argmap.ui.find import FindBar
     from argmap.ui.inspector.pane import InspectorPane
     from argmap.ui.jobs import Jobs
     from argmap.ui.outline.pane import OutlinePane
@@ -51,6 +52,7 @@ class Desk:
     outline: OutlinePane
     inspector: InspectorPane
     imports: Imports
+    find: FindBar
     open_files: Callable[[list[Path]], None]
 
     @property

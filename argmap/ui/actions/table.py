@@ -101,6 +101,11 @@ EDIT = menu(
             "select-branch", "Select all below", "Ctrl+Shift+A", claims.select_branch, claims.a_claim, context=CANVAS
         ),
     ],
+    [
+        Action("find", "Find in the map", "Ctrl+F", lambda desk, _: desk.find.seek(), maps.some_claim, "search"),
+        Action("find-next", "Next hit", "F3", lambda desk, _: desk.find.step(1), maps.some_claim),
+        Action("find-previous", "Previous hit", "Shift+F3", lambda desk, _: desk.find.step(-1), maps.some_claim),
+    ],
     [Action("find-action", "Find an action…", "Ctrl+K", lambda desk, _: desk.window.open_palette(), icon="palette")],
 )
 

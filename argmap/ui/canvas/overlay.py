@@ -45,7 +45,11 @@ _NO_BRUSH, _NO_PEN = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
 
 
 def selection(painter: QPainter, canvas: "Canvas") -> None:
-    """Draw rings around the selected boxes and light up the selected lines; what keys act on has the strongest."""
+    """Draw rings around the selected boxes and light up the selected lines; what keys act on has the strongest.
+
+    What a search has found has a light band around it, selected or not.
+    """
+    _lit(painter, canvas)
     scene, camera = canvas.stage.painted, canvas.view.camera
     picked = canvas.bridge.session.selection
     numbers = [scene.numbers[name] for name in picked.ids if name in scene.numbers]  # type: ignore[index]
@@ -64,6 +68,14 @@ def selection(painter: QPainter, canvas: "Canvas") -> None:
     for name in picked.ids:
         if name in scene.link_numbers:
             line(painter, canvas, LinkId(name), colour=colour, alpha=120)
+
+
+def _lit(painter: QPainter, canvas: "Canvas") -> None:
+    for name in canvas.bridge.lit:
+        box = canvas.stage.painted.box(name)
+        if box is not None:
+            shown = canvas.view.camera.rect_to_screen(box)
+            ring(painter, shown, colour=canvas.theme.selection, width=6.0, alpha=90)
 
 
 def hover(painter: QPainter, canvas: "Canvas", record: str) -> None:

@@ -23,6 +23,7 @@ from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.desk import Desk
 from argmap.ui.document_file import TOPIC, DocumentFile
 from argmap.ui.documents import Documents, title_of
+from argmap.ui.find import FindBar
 from argmap.ui.inspector.pane import InspectorPane
 from argmap.ui.jobs import Jobs
 from argmap.ui.outline.pane import OutlinePane
@@ -60,6 +61,7 @@ def assembled(
         outline=OutlinePane(bridge),
         inspector=InspectorPane(bridge),
         imports=imports,
+        find=FindBar(bridge, canvas),
         open_files=open_files,
     )
     window.fill(canvas, {"articles": desk.reader, "outline": desk.outline, "inspector": desk.inspector}, appearance)
@@ -84,6 +86,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
         commands.context_menu(record, window).popup(place)
 
     canvas.context_menu_requested.connect(show_menu)
+    bridge.lighted.connect(canvas.update)
     canvas.dropped_articles.connect(desk.open_files)
     canvas.looked.connect(window.status.show_zoom)
     canvas.looked.connect(lambda _: desk.documents.look_changed())

@@ -1,0 +1,155 @@
+"""The bar at the upper edge of the map: type to find, Enter to go on, Esc to be back at work. The hits stay lit."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from argmap.edits.arrangement import fold
+from argmap.model.hierarchy import hierarchy
+from argmap.model.records import ClaimId
+from argmap.session.change import Change
+from argmap.ui.bridge import Bridge
+from argmap.ui.find.hits import hits
+
+WIDTH = 420
+EDGE = 12
+
+
+class FindBar(QFrame):
+    """Lies over `canvas`; `seek` opens it, `step` goes from hit to hit."""
+
+    def __init__(self, bridge: Bridge, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._bridge = bridge
+        self._canvas = canvas
+        self.found: list[ClaimId] = []
+        self.setObjectName("findBar")
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Words, a speaker, a source, a tag, a role")
+        self.words.setAccessibleName("Find in the map")
+        self.words.setClearButtonEnabled(True)
+        self.words.setFrame(False)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 6, 4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.told)
+        for arrow, name, steps in (
+            (Qt.ArrowType.UpArrow, "Previous hit", -1),
+            (Qt.ArrowType.DownArrow, "Next hit", 1),
+        ):
+            button = QToolButton()
+            button.setArrowType(arrow)
+            button.setAutoRaise(True)
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _=False, steps=steps: self.step(steps))
+            row.addWidget(button)
+        close = QToolButton()
+        close.setText("✕")
+        close.setAutoRaise(True)
+        close.setAccessibleName("Close the search")
+        close.clicked.connect(self.leave)
+        row.addWidget(close)
+        self.hide()
+        canvas.installEventFilter(self)
+        self.words.installEventFilter(self)
+        self.words.textChanged.connect(self._typed)
+        bridge.changed.connect(self._changed)
+        bridge.opened.connect(lambda _: self.leave())
+
+    def seek(self) -> None:
+        """Open the bar, or come back to it, with its words ready to be typed over."""
+        self.show()
+        self.raise_()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+        self._look()
+
+    def step(self, steps: int) -> None:
+        """Go to the next hit (1) or the one before (-1), round and round."""
+        if not self.isVisible():
+            self.seek()
+        if self.found:
+            here = self._bridge.session.selection.primary
+            at = self.found.index(ClaimId(here)) + steps if here in self.found else min(0, steps)
+            self._go(at % len(self.found))
+
+    def leave(self) -> None:
+        """Close the bar, put the lights out, and give the map its keys back."""
+        if self.isVisible():
+            self.hide()
+            self._bridge.light(())
+            self._canvas.setFocus()
+
+    def _changed(self, change: Change) -> None:
+        if change.seen:
+            self._look()
+
+    def _typed(self) -> None:
+        self._look()
+        if self.found and self._bridge.session.selection.primary not in self.found:
+            self._go(0)
+
+    def _look(self) -> None:
+        if not self.isVisible():
+            return
+        self.found = hits(self._bridge.document, self.words.text())
+        self._bridge.light(self.found)
+        self._tell()
+
+    def _tell(self) -> None:
+        here = self._bridge.session.selection.primary
+        if self.found:
+            at = f"{self.found.index(ClaimId(here)) + 1} of " if here in self.found else ""
+            self.told.setText(f"{at}{len(self.found)}")
+        else:
+            self.told.setText("nothing found" if self.words.text().strip() else "")
+
+    def _go(self, at: int) -> None:
+        claim = self.found[at]
+        claims = self._bridge.document.claims
+        above = hierarchy(self._bridge.document).ancestors(claim)
+        folded = [name for name in above if claims[name].collapsed]
+        if folded:
+            self._bridge.perform(lambda document: fold(document, folded, False), "Unfold")
+        self._bridge.session.select([claim])
+        self._bridge.seek(claim)
+        self._tell()
+
+    def _place(self) -> None:
+        width = min(WIDTH, self._canvas.width() - 2 * EDGE)
+        place = QRect(self._canvas.width() - width - EDGE, EDGE, width, self.sizeHint().height())
+        if self.geometry() != place:
+            self.setGeometry(place)
+
+    # What follows are Qt's names.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._place()  # panning the map takes what lies on it along
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._canvas and event.type() == QEvent.Type.Resize:
+            self._place()
+        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if back else 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            return False
+        return True
