@@ -77,6 +77,7 @@ class Session:
         before, names = self._shown, touched(self._preview or Diff()) | touched(diff or Diff())
         self._preview = diff
         self._shown = apply(self._document, diff) if diff else self._document
+        self.selection = self.selection.within(self._shown)
         seen = compare(before, self._shown, among=names)
         if seen:
             self._tell(Change("preview", "", before, self._shown, seen, Diff(), self.selection))

@@ -104,6 +104,15 @@ def test_a_preview_is_shown_and_never_stored() -> None:
     assert len(stored) == 2
 
 
+def test_what_was_only_previewed_does_not_stay_selected() -> None:
+    session = Session(Document())
+    diff = add_claim(session.document, text="Perhaps")
+    session.preview(diff)
+    session.select(list(diff.added))
+    session.preview(None)
+    assert session.selection.ids == ()
+
+
 def test_undo_never_tramples_what_somebody_else_changed_since() -> None:
     session = Session(EMPTY)
     claim = add(session, "one")

@@ -39,6 +39,24 @@ def key(canvas: Canvas, which: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) 
     QTest.keyClick(canvas.writing.editor if canvas.writing else canvas, which, modifiers)
 
 
+def test_esc_on_a_new_box_leads_back_to_the_one_before(canvas: Canvas, qtbot: QtBot) -> None:
+    session = canvas.bridge.session
+    root = session.document.roots[0].id
+    session.select([root])
+    told: list[object] = []
+    canvas.bridge.failed.connect(told.append)
+    for words in ("", "Soon forgotten"):
+        key(canvas, Key.Key_Tab)
+        QTest.keyClicks(editor(canvas), words)
+        if words:
+            qtbot.waitUntil(lambda: "Soon forgotten" in texts(canvas), timeout=3000)
+        key(canvas, Key.Key_Escape)
+        assert session.selection.ids == (root,)
+    key(canvas, Key.Key_Tab)
+    assert canvas.writing is not None
+    assert told == []
+
+
 def test_a_whole_argument_by_keys_alone(canvas_of: CanvasOf) -> None:
     canvas = canvas_of(Document())
     session = canvas.bridge.session

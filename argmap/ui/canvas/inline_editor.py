@@ -142,6 +142,7 @@ class Writing(QObject):
         self._timer.timeout.connect(self.save)
         self._text = canvas.bridge.document.claims[claim].text
         self._over = False
+        self.selected_before: tuple[str, ...] = ()
         canvas.elements.draft = Draft(claim, self._text)
         self.editor = InlineEditor(canvas)
         self.editor.setPlainText(self._text)
@@ -235,6 +236,8 @@ class Writing(QObject):
             session.preview(None)
         elif session.history.done and session.history.done[-1].join == self._join:
             session.undo()
+        if self.claim not in session.document.claims:
+            session.select(self.selected_before)
         self._close()
 
     def vanished(self) -> None:

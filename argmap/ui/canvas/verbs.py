@@ -82,10 +82,12 @@ def write_new(canvas: "Canvas", recipe: "Recipe", label: str) -> None:
     except ArgmapError as error:
         canvas.bridge.failed.emit(error)
         return
-    claim = new_claim(diff)
+    claim, before = new_claim(diff), session.selection.ids
     session.preview(diff)
     session.select([claim])
     canvas.write(claim, make=make, label=label)
+    if canvas.writing:
+        canvas.writing.selected_before = before
 
 
 def toggle_fold(canvas: "Canvas", records: Sequence[str]) -> None:
