@@ -93,6 +93,8 @@ def test_texts_reach_qt_as_plain_text() -> None:
         if RICH.search(line)
     ]
     assert found == []
+    labels = [_name(path) for path in FILES if re.search(r"\bQLabel\(", path.read_text(encoding="utf-8"))]
+    assert labels == ["argmap/ui/frame/label.py"]
 
 
 def test_every_file_says_why_it_is_there() -> None:

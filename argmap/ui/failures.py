@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from argmap.model.errors import ArgmapError
 from argmap.model.texts import cleaned
+from argmap.ui.frame.label import plain_label
 
 MOST_AT_ONCE = 3
 MOST_CHARACTERS = 600
@@ -187,10 +188,7 @@ class _Strip(QFrame):
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
     shown = cleaned(text)
-    label.setText(shown if len(shown) <= MOST_CHARACTERS else shown[:MOST_CHARACTERS] + "…")
-    label.setWordWrap(True)
+    label = plain_label(shown if len(shown) <= MOST_CHARACTERS else shown[:MOST_CHARACTERS] + "…", wrapped=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

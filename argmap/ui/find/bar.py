@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from argmap.edits.arrangement import fold
 from argmap.model.hierarchy import hierarchy
@@ -10,6 +10,7 @@ from argmap.model.records import ClaimId
 from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
 from argmap.ui.find.hits import hits
+from argmap.ui.frame.label import plain_label
 
 WIDTH = 420
 EDGE = 12
@@ -32,8 +33,7 @@ class FindBar(QFrame):
         self.words.setAccessibleName("Find in the map")
         self.words.setClearButtonEnabled(True)
         self.words.setFrame(False)
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = plain_label()
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 6, 4)
         row.addWidget(self.words, 1)

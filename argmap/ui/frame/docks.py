@@ -1,9 +1,10 @@
 """Panes that dock, float, close and come back: a slim title bar of our own, none where tabs name the panes already."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
 from argmap.ui.appearance import Appearance
+from argmap.ui.frame.label import plain_label
 
 BUTTON = QSize(20, 20)
 
@@ -48,9 +49,7 @@ class _TitleBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(2)
-        label = QLabel(dock.windowTitle())
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(label, 1)
+        row.addWidget(plain_label(dock.windowTitle()), 1)
         self._buttons = {
             "float": _button(f"Float {dock.windowTitle()}", lambda: dock.setFloating(not dock.isFloating())),
             "close": _button(f"Close {dock.windowTitle()}", dock.close),

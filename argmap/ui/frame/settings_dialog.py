@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.ui.frame.label import plain_label
 from argmap.ui.settings import SETTINGS, Setting, Settings
 
 
@@ -71,8 +72,6 @@ def _field(row: Setting, settings: Settings) -> QWidget:
 
 
 def _help(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text, wrapped=True)
     label.setObjectName("quiet")
-    label.setWordWrap(True)
     return label

@@ -6,10 +6,11 @@ from math import log2
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from argmap.model.document import Document
 from argmap.model.texts import counted
+from argmap.ui.frame.label import plain_label
 from argmap.ui.jobs import Job
 
 STEPS_AN_OCTAVE = 20
@@ -26,12 +27,10 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.counts = QLabel()
-        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.counts = plain_label()
         self.counts.setContentsMargins(12, 0, 0, 0)
         self.addWidget(self.counts)
-        self.said = QLabel()
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = plain_label()
         self.said.setObjectName("quiet")
         self.said.setContentsMargins(16, 0, 0, 0)
         self.addWidget(self.said, 1)
@@ -100,8 +99,7 @@ class _JobView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(8)
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = plain_label()
         self.bar = QProgressBar()
         self.bar.setFixedSize(140, 10)
         self.bar.setTextVisible(False)

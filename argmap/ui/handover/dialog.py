@@ -19,7 +19,8 @@ from argmap.render.image import image
 from argmap.render.measurer import QtMeasurer
 from argmap.render.png import notes, png_size
 from argmap.ui.frame.file_dialog import ask_save
-from argmap.ui.handover.form import FORMATS, Handover, HandoverForm, plain_label
+from argmap.ui.frame.label import plain_label
+from argmap.ui.handover.form import FORMATS, Handover, HandoverForm
 from argmap.ui.handover.paper import ask_printer
 from argmap.ui.handover.preview import Preview
 from argmap.ui.jobs import Jobs
@@ -60,7 +61,7 @@ class HandoverDialog(QDialog):
         self.part = QRadioButton("What is selected, with what hangs below")
         self.whole.setChecked(True)
         self.part.setEnabled(self._branch is not None)
-        self.size_words = plain_label()
+        self.size_words = plain_label(wrapped=True)
         self.export = QPushButton("Export…")
         self.export.setDefault(True)
         self.copy = QPushButton("Copy picture")

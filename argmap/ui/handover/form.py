@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from argmap.drawing.drawing import Picture
 from argmap.drawing.theme import themes
@@ -131,14 +131,6 @@ class HandoverForm(QWidget):
         self._rows.setRowVisible(self.scale, chosen == "png")
         self._rows.setRowVisible(self.dpi, chosen == "png")
         self._rows.setRowVisible(self.paper, chosen == "pdf")
-
-
-def plain_label(text: str = "") -> QLabel:
-    """Return a wrapped label that shows its text as it is."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _combo(name: str, choices: Mapping[str, str], chosen: str) -> QComboBox:

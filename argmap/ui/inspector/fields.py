@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.ui.frame.label import plain_label
+
 PAUSE_MS = 700
 _visits = count(1)
 
@@ -233,8 +235,7 @@ def heading() -> QLabel:
 
 def caption(text: str, parent: QWidget | None = None) -> QLabel:
     """Return a quiet heading over a group of fields."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text, parent)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 0.9)
     font.setBold(True)
@@ -245,8 +246,6 @@ def caption(text: str, parent: QWidget | None = None) -> QLabel:
 
 def quiet(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a wrapped line of quiet, plain text."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(text, parent, wrapped=True)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from argmap.drawing.face import short_date
 from argmap.model.document import Document
 from argmap.model.records import Article, Citation, Excerpt
 from argmap.model.selectors import locate
 from argmap.model.texts import shortened
+from argmap.ui.frame.label import plain_label
 from argmap.ui.inspector.fields import quiet
 
 STATES = {
@@ -50,9 +51,7 @@ class Quotation(QFrame):
         state = state_of(document, excerpt)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        quotation = QLabel(f"“{shortened(excerpt.exact, MOST_SHOWN)}”", self)
-        quotation.setTextFormat(Qt.TextFormat.PlainText)
-        quotation.setWordWrap(True)
+        quotation = plain_label(f"“{shortened(excerpt.exact, MOST_SHOWN)}”", self, wrapped=True)
         mark = "" if state == "exact" else "⚠ "
         line = quiet(source_line(document.articles.get(excerpt.article) if excerpt.article else None), self)
         told = quiet(f"{mark}{STATES[state][0].upper()}{STATES[state][1:]}.", self)

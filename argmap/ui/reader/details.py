@@ -24,6 +24,7 @@ from argmap.drawing.face import short_date
 from argmap.drawing.theme import Theme
 from argmap.model.records import Article, ArticleId
 from argmap.reading.dates import iso_date
+from argmap.ui.frame.label import plain_label
 from argmap.ui.reader.shelf import SIDE
 
 FIELDS = (
@@ -33,6 +34,7 @@ FIELDS = (
     ("published", "Date", "YYYY-MM-DD"),
     ("url", "Address", "https://"),
 )
+
 CHECK = "please check"
 
 
@@ -47,8 +49,7 @@ class Details(QWidget):
         self.setObjectName("articleDetails")
         self.article: ArticleId | None = None
         self._guessed: frozenset[str] = frozenset()
-        self.title = _plain(QLabel(self))
-        self.title.setWordWrap(True)
+        self.title = plain_label(parent=self, wrapped=True)
         face = QFont(self.font())
         face.setWeight(QFont.Weight.DemiBold)
         if face.pixelSize() > 0:
@@ -56,8 +57,7 @@ class Details(QWidget):
         else:
             face.setPointSizeF(face.pointSizeF() * 1.2)
         self.title.setFont(face)
-        self.about = _plain(QLabel(self))
-        self.about.setWordWrap(True)
+        self.about = plain_label(parent=self, wrapped=True)
         self.toggle = QToolButton(self)
         self.toggle.setObjectName("editDetails")
         self.toggle.setText("Edit details")
@@ -80,9 +80,9 @@ class Details(QWidget):
             edit.setAccessibleName(name)
             edit.setMinimumWidth(80)
             edit.editingFinished.connect(partial(self._finish, field))
-            label = _plain(QLabel(name, self.form))
+            label = plain_label(name, self.form)
             label.setBuddy(edit)
-            check = _plain(QLabel(CHECK, self.form))
+            check = plain_label(CHECK, self.form)
             self.edits[field], self.checks[field] = edit, check
             grid.addWidget(label, number * 2, 0)
             grid.addWidget(edit, number * 2, 1)
@@ -160,8 +160,3 @@ class Details(QWidget):
     def _confirm(self) -> None:
         self.toggle.setChecked(False)
         self.confirmed.emit()
-
-
-def _plain(label: QLabel) -> QLabel:
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from argmap.drawing.theme import Theme
+from argmap.ui.frame.label import plain_label
 from argmap.ui.reader.shelf import SIDE
 
 
@@ -38,16 +39,16 @@ class Invitation(QWidget):
         super().__init__(parent)
         self.setObjectName("invitation")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        title = QLabel("Start from an article", self)
+        title = plain_label("Start from an article", self, wrapped=True)
         face = QFont(self.font())
         face.setWeight(QFont.Weight.DemiBold)
         title.setFont(face)
-        self._words = QLabel(
-            "Drop a web page, text or Markdown file here, or paste what you copied in the browser.", self
+        self._words = plain_label(
+            "Drop a web page, text or Markdown file here, or paste what you copied in the browser.",
+            self,
+            wrapped=True,
         )
         for label in (title, self._words):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         opening = QPushButton("Open article…", self)
         opening.clicked.connect(self.opening)

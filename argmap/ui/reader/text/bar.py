@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.drawing.theme import Theme
+from argmap.ui.frame.label import plain_label
 from argmap.ui.reader.text.marks import MARKS, Aim, Mark
 
 ROOMY = 300  # below that many pixels the marks stand in two columns
@@ -177,7 +178,7 @@ class MarkBar(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.speaker.setCompleter(completer)
-        self._said = QLabel("Speaker", self)
+        self._said = plain_label("Speaker", self)
         self._said.setBuddy(self.speaker)
         row = QHBoxLayout()
         row.setSpacing(GAP)
