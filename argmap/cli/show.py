@@ -13,7 +13,7 @@ from argmap.formats.native import read
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, link_term, term
 from argmap.model.records import Article, Claim, ClaimId, Link, LinkId
-from argmap.model.texts import one_line, shortened
+from argmap.model.texts import one_line, quoted, shortened
 
 INDENT = 3
 DEEPEST = 12
@@ -141,7 +141,7 @@ def _details(document: Document, claim: Claim) -> Iterator[str]:
         source = cite(said_by or speaker, (quote,)) or "source unknown"
         words = one_line(excerpt.exact) if excerpt else ""
         known = not words or words.strip("“”\"'. ") == one_line(claim.text).strip("“”\"'. ")
-        yield f"— {source}" + ("" if known else f": “{shortened(words, LONGEST_QUOTE)}”")
+        yield f"— {source}" + ("" if known else f": {quoted(shortened(words, LONGEST_QUOTE))}")
     if claim.confidence is not None:
         yield f"confidence: {round(claim.confidence * 100)} %"
     if claim.tags:

@@ -14,6 +14,7 @@ from argmap.drawing.primitives import Box, Element, Icon, Polygon, Polyline, Pri
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Point, Rect, Size
 from argmap.layout.measure import TextMeasurer, TextStyle, Wrapped
+from argmap.model.texts import quoted
 
 WIDTH = 240.0
 LEADING_WIDTH = 320.0
@@ -82,7 +83,7 @@ def lay_card(face: Face, measurer: TextMeasurer) -> Card:
     texts.append(_placed("text", y, statement, style, inner))
     y += statement.height
     if face.quotation:
-        wrapped = measurer.wrap(f"“{face.quotation}”", QUOTATION, inner)
+        wrapped = measurer.wrap(quoted(face.quotation), QUOTATION, inner)
         wrapped = folded(wrapped, QUOTATION_LINES, measurer, QUOTATION, inner, ending="…”")
         texts.append(_placed("quotation", y + 7, wrapped, QUOTATION, inner))
         y += 7 + wrapped.height

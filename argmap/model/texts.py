@@ -7,6 +7,7 @@ import hashlib
 import re
 
 FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+_MARKS = tuple('“”"„«»')
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
 
 
@@ -49,6 +50,15 @@ def shortened(text: str, most: int) -> str:
         return line
     cut = line[:most].rfind(" ")
     return line[: cut if cut > most // 2 else most - 1].rstrip(" ,;:.–—") + "…"
+
+
+def quoted(words: str) -> str:
+    """Return an article's words in quotation marks; words that begin with a mark of their own get no second one.
+
+    >>> quoted("It is late."), quoted("«It is late», she said.")
+    ('“It is late.”', '«It is late», she said.')
+    """
+    return words if words[:1] in _MARKS else f"“{words}”"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

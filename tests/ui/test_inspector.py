@@ -7,10 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from argmap.edits.articles import add_article
 from argmap.edits.claims import set_text
+from argmap.edits.excerpts import cite
 from argmap.formats import native
 from argmap.model.hierarchy import hierarchy
-from argmap.model.records import ClaimId
+from argmap.model.records import ArticleId, ClaimId
 from argmap.places import packaged
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
@@ -142,3 +144,16 @@ def test_no_form_is_wider_than_the_pane(pane: InspectorPane, bridge: Bridge) -> 
             QApplication.processEvents()
             [form] = [form for form in (pane.claim_form, pane.link_form, pane.map_form) if form.isVisible()]
             assert form.minimumSizeHint().width() <= form.width() <= pane.viewport().width()
+
+
+def test_a_quotation_that_brings_its_own_marks_gets_no_second_ones(pane: InspectorPane, bridge: Bridge) -> None:
+    claim = cited(bridge)
+    text = "“It is late,” she said. The bus was full."
+    change = bridge.perform(lambda doc: add_article(doc, title="Late", text=text), "Add article")
+    assert change is not None
+    article = ArticleId(next(iter(change.diff.added)))
+    for words, shown in (("“It is late,”", "“It is late,”"), ("The bus was full.", "“The bus was full.”")):
+        start, end = text.index(words), text.index(words) + len(words)
+        bridge.perform(lambda doc, at=start, to=end: cite(doc, claim, article, at, to), "Quote")
+        bridge.session.select([claim])
+        assert shown in [label.text() for label in pane.claim_form.findChildren(QLabel)]

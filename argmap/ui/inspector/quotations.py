@@ -8,7 +8,7 @@ from argmap.drawing.face import short_date
 from argmap.model.document import Document
 from argmap.model.records import Article, Citation, Excerpt
 from argmap.model.selectors import locate
-from argmap.model.texts import shortened
+from argmap.model.texts import quoted, shortened
 from argmap.ui.frame.label import plain_label
 from argmap.ui.inspector.fields import quiet
 
@@ -51,7 +51,7 @@ class Quotation(QFrame):
         state = state_of(document, excerpt)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        quotation = plain_label(f"“{shortened(excerpt.exact, MOST_SHOWN)}”", self, wrapped=True)
+        quotation = plain_label(quoted(shortened(excerpt.exact, MOST_SHOWN)), self, wrapped=True)
         mark = "" if state == "exact" else "⚠ "
         line = quiet(source_line(document.articles.get(excerpt.article) if excerpt.article else None), self)
         told = quiet(f"{mark}{STATES[state][0].upper()}{STATES[state][1:]}.", self)
