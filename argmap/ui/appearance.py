@@ -109,6 +109,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return what the palette cannot say: flat bars, thin lines between the panes, the notices' edges."""
     line = mixed(theme.background, theme.text, 0.14).name()
+    edge = mixed(theme.background, theme.text, 0.34).name()
     hover = mixed(theme.background, theme.text, 0.09).name()
     pressed = mixed(theme.background, theme.text, 0.16).name()
     thumb = mixed(theme.background, theme.text, 0.24).name()
@@ -145,6 +146,8 @@ QMainWindow > QTabBar {{ background: {window}; qproperty-drawBase: 0; }}
 #notice QToolButton#close:hover {{ background: {hover}; }}
 #palette {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 8px; }}
 #palette QLineEdit {{ border: none; border-bottom: 1px solid {line}; background: transparent; padding: 10px 12px; }}
+LineField, TextField {{ background: {theme.card}; border: 1px solid {edge}; border-radius: 4px; padding: 2px 4px; }}
+LineField:focus, TextField:focus {{ border-color: {theme.selection}; }}
 #findBar {{ background: {theme.card}; border: 1px solid {line}; border-radius: 7px; }}
 #findBar QLineEdit {{ background: transparent; border: none; }}
 #palette QListView {{ border: none; background: transparent; padding: 4px; outline: none; }}

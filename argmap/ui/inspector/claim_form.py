@@ -56,6 +56,7 @@ class ClaimForm(QWidget):
         column.addSpacing(8)
         column.addWidget(self.quoted)
         column.addLayout(self.quotations)
+        column.addStretch()
         self.text.written.connect(lambda text, join: self._one("Edit words", claims.set_text, text, join))
         self.note.written.connect(lambda text, join: self._one("Edit note", claims.set_note, text, join))
         self.tags.written.connect(lambda text, join: self._one("Edit tags", claims.set_tags, text.split(","), join))
