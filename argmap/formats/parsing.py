@@ -5,14 +5,12 @@ the place in the file and the reason.
 """
 
 import re
-from typing import Any
 
 import orjson
 
 from argmap.formats.errors import DocumentInvalid
+from argmap.model.fields import Json
 from argmap.model.texts import forbidden_at
-
-Json = Any
 
 MOST_BYTES = 64_000_000
 MOST_RECORDS = 200_000

@@ -3,16 +3,13 @@
 The schema says what a file looks like; that links lead somewhere and ids stand once only the program can check.
 """
 
-from typing import Any
-
 import orjson
 
 from argmap.formats.parsing import MOST_RECORDS
 from argmap.formats.upgrades import VERSION
 from argmap.formats.verbatim import LAYOUT
-from argmap.model.fields import DEFAULTS, IDENTITY, SHAPES
+from argmap.model.fields import DEFAULTS, IDENTITY, SHAPES, Json
 
-Json = Any
 NAME = f"resources/schemas/argmap-{VERSION}.schema.json"
 # The same characters that argmap.model.texts forbids, as an ECMA 262 pattern: what a text may not hold.
 _CLEAN = {"not": {"pattern": "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]"}}

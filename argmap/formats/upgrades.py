@@ -5,9 +5,9 @@ never changes again. A field that is removed or means something else raises MIN_
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-Json = Any
+from argmap.model.fields import Json
+
 Upgrade = Callable[[dict[str, Json]], dict[str, Json]]
 
 UPGRADES: tuple[Upgrade, ...] = ()

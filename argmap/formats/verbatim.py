@@ -9,13 +9,12 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any
 
 import orjson
 
 from argmap.formats.parsing import Fault
+from argmap.model.fields import Json
 
-Json = Any
 KEPT = "\x00json"
 LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
 

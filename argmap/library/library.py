@@ -6,7 +6,6 @@ It belongs to the thread that opened it.
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from argmap.library import journal, maps, search, sidecars
 from argmap.library.backup import Backup, back_up, backups, due, holds
@@ -35,9 +34,8 @@ from argmap.library.sidecars import FileLink, Original
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
+from argmap.model.fields import Json
 from argmap.model.records import ArticleId, MapId
-
-Json = Any
 
 
 class Library:

@@ -4,7 +4,6 @@ import os
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -12,9 +11,8 @@ from argmap.library.database import damaged, sqlite3, transaction
 from argmap.library.journal import advance
 from argmap.library.rows import REPLACE, SELECT, fits, with_crc
 from argmap.model.errors import ArgmapError, RecordInvalid
+from argmap.model.fields import Json
 from argmap.model.records import ArticleId, MapId
-
-Json = Any
 
 
 class OriginalMissing(ArgmapError):

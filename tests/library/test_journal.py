@@ -7,9 +7,10 @@ import pytest
 
 from argmap.edits.claims import add_claim
 from argmap.library import Library
-from argmap.library.journal import prune
+from argmap.library.journal import KINDS, prune
 from argmap.model.document import Document
 from argmap.model.records import MapId, MapInfo
+from argmap.session.change import RECORDED
 from argmap.session.history import History, Step, replayed
 
 START = Document([MapInfo(MapId("info"), title="Map")])
@@ -63,3 +64,7 @@ def test_numbers_are_never_given_twice(tmp_path: Path) -> None:
         library.remove(second)
     with Library.open(tmp_path) as library:
         assert library.record(first, "commit", add_claim(START, text="x"), "Edit") > highest
+
+
+def test_the_journal_takes_what_sessions_record() -> None:
+    assert KINDS == RECORDED

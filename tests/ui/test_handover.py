@@ -12,9 +12,10 @@ from argmap.drawing.drawing import Picture
 from argmap.formats import native
 from argmap.model.hierarchy import hierarchy
 from argmap.places import packaged
+from argmap.render.exports import PICTURES
 from argmap.render.png import png_size
 from argmap.ui.handover import HandoverDialog
-from argmap.ui.handover.form import Handover, remembered
+from argmap.ui.handover.form import FORMATS, Handover, remembered
 from argmap.ui.jobs import Jobs
 
 
@@ -100,6 +101,10 @@ def test_the_picture_goes_to_the_clipboard_or_it_says_why_not(qtbot: QtBot) -> N
     opened.dialog.form.scale.setValue(10)
     qtbot.mouseClick(opened.dialog.copy, Qt.MouseButton.LeftButton)
     assert len(opened.failed) == 1
+
+
+def test_every_format_of_pictures_is_offered() -> None:
+    assert [f".{name}" for name in FORMATS] == list(PICTURES)
 
 
 def test_choices_are_remembered_and_nonsense_is_not() -> None:

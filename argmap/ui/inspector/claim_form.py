@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from argmap.edits import claims, excerpts, links
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy, term
-from argmap.model.records import CitationId, ClaimId
+from argmap.model.records import CLAIM_KINDS, CitationId, ClaimId
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.fields import ChoiceField, LineField, ShareField, TextField, caption, form_layout, heading
 from argmap.ui.inspector.quotations import Quotation
 
-KINDS = {"claim": "Claim", "evidence": "Evidence", "question": "Question", "assumption": "Assumption"}
+KINDS: dict[str, str] = {kind: kind.capitalize() for kind in CLAIM_KINDS}
 STANCES = {"supports": "Supports", "attacks": "Speaks against"}
 STEP_STANCES = {"attacks": "Undercuts the step", "joins": "Joins the step", "supports": "Backs the step"}
 

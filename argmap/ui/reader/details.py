@@ -34,7 +34,6 @@ FIELDS = (
     ("published", "Date", "YYYY-MM-DD"),
     ("url", "Address", "https://"),
 )
-
 CHECK = "please check"
 
 

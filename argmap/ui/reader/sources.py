@@ -13,8 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from argmap.reading import ArticleUnreadable, Reading, read_file, read_html, read_text
+from argmap.reading.sources import SUFFIXES
 
-ARTICLE_FILES = "Articles (*.txt *.text *.html *.htm *.xhtml *.md *.markdown);;All files (*)"
+ARTICLE_FILES = f"Articles ({' '.join(f'*{ending}' for ending in SUFFIXES)});;All files (*)"
 _ADDRESS_TYPES = (
     ("chromium/x-source-url", "utf-8"),
     ('application/x-qt-windows-mime;value="Chromium Internal Source URL"', "utf-8"),
