@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from argmap.edits.claims import delete, set_text
 from argmap.model.document import Document
+from argmap.model.errors import ArgmapError
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
+from argmap.session.session import Session
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.inline_editor import InlineEditor
 from tests.ui.conftest import CanvasOf
@@ -55,6 +57,42 @@ def test_esc_on_a_new_box_leads_back_to_the_one_before(canvas: Canvas, qtbot: Qt
     key(canvas, Key.Key_Tab)
     assert canvas.writing is not None
     assert told == []
+
+
+def test_words_that_cannot_be_stored_stay_in_the_editor(canvas: Canvas, qtbot: QtBot) -> None:
+    full = True
+
+    def store(_: object) -> None:
+        if full:
+            raise ArgmapError("The change", "the disk is full", "Free some space")
+
+    document = canvas.bridge.session.document
+    canvas.bridge.open(Session(document, store=store))
+    canvas.setFocus()
+    told: list[object] = []
+    canvas.bridge.failed.connect(told.append)
+    root = document.roots[0].id
+    canvas.bridge.session.select([root])
+    key(canvas, Key.Key_Tab)
+    QTest.keyClicks(editor(canvas), "Hard to replace")
+    for which in (Key.Key_Return, Key.Key_Tab):
+        key(canvas, which)
+        qtbot.wait(20)
+        assert editor(canvas).toPlainText() == "Hard to replace"
+    assert told
+    assert canvas.bridge.session.document == document
+    full = False
+    key(canvas, Key.Key_Return)
+    assert canvas.writing is None
+    assert "Hard to replace" in texts(canvas)
+    full = True
+    key(canvas, Key.Key_F2)
+    QTest.keyClicks(editor(canvas), " indeed")
+    key(canvas, Key.Key_Return)
+    assert editor(canvas).toPlainText() == "Hard to replace indeed"
+    key(canvas, Key.Key_Escape)
+    assert canvas.writing is None
+    assert "Hard to replace" in texts(canvas)
 
 
 def test_a_whole_argument_by_keys_alone(canvas_of: CanvasOf) -> None:

@@ -242,7 +242,7 @@ class Canvas(QWidget):
         self.end_writing()
         scene = self.stage.glance()
         place = scene.box(claim)
-        if place:
+        if place and not self.writing:
             self.view.reveal(place, legible=True, beside=scene.host(claim))
             self.writing = Writing(self, claim, make=make, label=label)
             self.grow()

@@ -163,6 +163,14 @@ class Writing(QObject):
     def empty(self) -> bool:
         return not self.editor.toPlainText().strip()
 
+    @property
+    def kept(self) -> bool:
+        """Whether the map holds the words as they stand in the editor, or has no box for them any more."""
+        record = self._canvas.bridge.session.document.claims.get(self.claim)
+        if record is None:
+            return not self.unmade
+        return record.text.strip() == cleaned(self.editor.toPlainText()).strip()
+
     def place(self) -> None:
         """Lay the editor over the card's words, wherever the camera shows them now."""
         canvas = self._canvas
@@ -216,7 +224,10 @@ class Writing(QObject):
             bridge.perform(lambda doc: set_text(doc, claim, text), self._label, join=self._join)
 
     def finish(self, *, drop_empty: bool = False) -> None:
-        """Commit the words and close the editor; `drop_empty` leaves out a new box without any."""
+        """Commit the words and close the editor; `drop_empty` leaves out a new box without any.
+
+        Where they cannot be stored the editor stays open with them, so that nothing typed is lost.
+        """
         if self._over:
             return
         if drop_empty and self.unmade and self.empty:
@@ -224,7 +235,9 @@ class Writing(QObject):
             return
         self._over = True
         self.save()
-        self._close()
+        self._over = self.kept
+        if self._over:
+            self._close()
 
     def drop(self) -> None:
         """Close the editor and take back all that was written since it opened."""

@@ -71,6 +71,8 @@ def new_at_step(canvas: "Canvas", role: Role) -> None:
 def write_new(canvas: "Canvas", recipe: "Recipe", label: str) -> None:
     """Show a new box and open it for writing; it comes into the map with its first words, or with Enter."""
     canvas.end_writing()
+    if canvas.writing:
+        return  # its words could not be stored, which was told
     ids = tuple(fresh() for _ in range(8))
 
     def make(document: Document, text: str) -> Diff:
