@@ -11,9 +11,11 @@ from argmap.edits.articles import add_article
 from argmap.edits.claims import set_text
 from argmap.edits.excerpts import cite
 from argmap.formats import native
+from argmap.model.errors import ArgmapError
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ArticleId, ClaimId
 from argmap.places import packaged
+from argmap.session.change import Change
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector import InspectorPane
@@ -157,3 +159,29 @@ def test_a_quotation_that_brings_its_own_marks_gets_no_second_ones(pane: Inspect
         bridge.perform(lambda doc, at=start, to=end: cite(doc, claim, article, at, to), "Quote")
         bridge.session.select([claim])
         assert shown in [label.text() for label in pane.claim_form.findChildren(QLabel)]
+
+
+def test_what_could_not_be_stored_is_tried_again(qtbot: QtBot) -> None:
+    full = True
+
+    def store(change: Change) -> None:
+        if full:
+            raise ArgmapError("The library", "the disk is full")
+
+    document = native.read(Path(packaged("sample_maps/first-steps.argmap"))).document
+    bridge = Bridge(Session(document, store=store))
+    told: list[ArgmapError] = []
+    bridge.failed.connect(told.append)
+    pane = InspectorPane(bridge)
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    root = document.roots[0].id
+    bridge.session.select([root])
+    qtbot.keyClicks(pane.claim_form.note, "mine")
+    pane.claim_form.note.drafts.keep()
+    assert len(told) == 1
+    assert pane.claim_form.note.toPlainText() == "mine"
+    full = False
+    bridge.session.select([])
+    assert bridge.document.claims[root].note == "mine"

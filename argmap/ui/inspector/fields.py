@@ -45,11 +45,10 @@ class Drafts(QObject):
         self._pause.start()
 
     def keep(self) -> None:
-        """Hand on what was typed, if anything was."""
+        """Hand on what was typed, if anything was; what could not be stored is handed on again the next time."""
         self._pause.stop()
         text = self._read()
         if text != self._kept:
-            self._kept = text
             self.written.emit(text, self._join)
 
     def shown(self, text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from argmap.model.records import ClaimId, LinkId
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.claim_form import ClaimForm
+from argmap.ui.inspector.fields import Drafts
 from argmap.ui.inspector.link_form import LinkForm
 from argmap.ui.inspector.map_form import MapForm
 
@@ -67,6 +68,10 @@ class InspectorPane(QScrollArea):
         self._show(form)
 
     def _show(self, form: QWidget) -> None:
+        before = self._stack.currentWidget()
+        if before is not None and before is not form:
+            for drafts in before.findChildren(Drafts):
+                drafts.keep()  # what is typed belongs to what was shown
         self._stack.setCurrentWidget(form)
         for other in (self.map_form, self.claim_form, self.link_form):
             # Only the form in view may ask for height, or a long one would stretch the short ones.
