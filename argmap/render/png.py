@@ -11,7 +11,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from argmap.drawing.primitives import Drawing
@@ -20,7 +19,7 @@ from argmap.model.errors import ArgmapError
 from argmap.render.application import gui_application
 from argmap.render.painter import paint
 from argmap.render.progress import Progress, throttled
-from argmap.render.raster.band import Band
+from argmap.render.raster.band import Band, rect
 from argmap.render.raster.png_file import LIMIT, PngFile
 from argmap.render.raster.tiles import BLEED, Tile, cut, origin, tiles
 from argmap.render.shapes.grid import colour
@@ -130,12 +129,12 @@ def paint_tile(image: QImage, drawing: Drawing, tile: Tile, *, scale: float, ble
     if not tile.ink:
         return
     left, top = origin(drawing, scale)
-    ink = QRect(tile.ink.left, tile.ink.top, tile.ink.right - tile.ink.left, tile.ink.bottom - tile.ink.top)
     with QPainter(image) as painter:
         painter.translate(bleed, bleed)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         background = colour(drawing.background) if drawing.background else _CLEAR
-        painter.fillRect(ink.adjusted(-bleed, -bleed, bleed, bleed), background)
+        for part in tile.ink:
+            painter.fillRect(rect(part).adjusted(-bleed, -bleed, bleed, bleed), background)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.translate(-left - tile.x, -top - tile.y)
         painter.scale(scale, scale)

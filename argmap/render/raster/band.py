@@ -29,21 +29,21 @@ class Band:
         ]
         for column in self._columns:
             column.fill(background)
-        self._inked = [QRect() for _ in self._columns]
+        self._inked: list[list[QRect]] = [[] for _ in self._columns]
 
     def put(self, tile: Tile, image: QImage) -> None:
         """Take over a tile's pixels from an image that is BLEED larger all around; blank where it has none."""
         number = 0 if self._alone else tile.x // self._shape.columns
         before = self._inked[number]
-        after = _rect(tile.ink)
-        if before.isEmpty() and after.isEmpty():
+        after = [rect(part) for part in tile.ink]
+        if not before and not after:
             return
         with QPainter(self._columns[number]) as painter:
             painter.setCompositionMode(_SOURCE)
-            if not before.isEmpty() and not after.contains(before):
-                painter.fillRect(before, self._background)
-            if not after.isEmpty():
-                painter.drawImage(after.topLeft(), image, after.translated(BLEED, BLEED))
+            for part in before:
+                painter.fillRect(part, self._background)
+            for part in after:
+                painter.drawImage(part.topLeft(), image, part.translated(BLEED, BLEED))
         self._inked[number] = after
 
     def rows_after(self, tile: Tile) -> memoryview | None:
@@ -55,5 +55,6 @@ class Band:
         return self._bytes[: self._row * tile.height]
 
 
-def _rect(ink: Ink | None) -> QRect:
-    return QRect(ink.left, ink.top, ink.right - ink.left, ink.bottom - ink.top) if ink else QRect()
+def rect(ink: Ink) -> QRect:
+    """Return a part of a tile as Qt writes it."""
+    return QRect(ink.left, ink.top, ink.right - ink.left, ink.bottom - ink.top)

@@ -18,11 +18,12 @@ _BAND = 48 * 2**20  # bytes of a band's packed rows
 _FEWEST = 8  # bands, so that painting and compressing overlap
 _LOWEST = 128  # px of a band, before it is cut for that
 BLEED = 2  # px painted around a tile and left away: Qt smooths a little differently where a picture ends
+_SLICE = 32  # px by which a tile's ink is told apart from what is blank
 _EDGE = 3  # px by which smoothing and moving onto the pixel grid may leave an element's bounds
 
 
 class Ink(NamedTuple):
-    """Where a tile is not blank: pixels from its upper left corner, the right and lower edge not included."""
+    """A part of a tile that is not blank: pixels from its upper left corner, right and lower edge not included."""
 
     left: int
     top: int
@@ -31,14 +32,16 @@ class Ink(NamedTuple):
 
 
 class Tile(NamedTuple):
-    """A rectangle of pixels of the whole picture, the elements that show in it, and where (none: it is blank)."""
+    """A rectangle of pixels of the whole picture, the elements that show in it, and where: parts that do not overlap
+    (none: it is blank).
+    """
 
     x: int
     y: int
     width: int
     height: int
     elements: Sequence[Element]
-    ink: Ink | None
+    ink: Sequence[Ink]
 
 
 class Cut(NamedTuple):
@@ -87,18 +90,31 @@ def tiles(drawing: Drawing, shape: Cut, *, scale: float) -> Iterator[Tile]:
 
 def whole(drawing: Drawing, width: int, height: int) -> Tile:
     """Return the one tile of a picture that is painted in one piece."""
-    return Tile(0, 0, width, height, drawing.elements, Ink(0, 0, width, height))
+    return Tile(0, 0, width, height, drawing.elements, (Ink(0, 0, width, height),))
 
 
-def _inked(places: "list[_Place]", x: int, y: int, width: int, height: int) -> Ink | None:
-    if not places:
-        return None
-    return Ink(
-        max(0, min(place.left for place in places) - x),
-        max(0, min(place.top for place in places) - y),
-        min(width, max(place.right for place in places) - x),
-        min(height, max(place.bottom for place in places) - y),
-    )
+def _inked(places: "list[_Place]", x: int, y: int, width: int, height: int) -> list[Ink]:
+    """Return the parts of a tile that hold its ink: runs along slices, because a map's lines are long and thin."""
+    slices: list[list[tuple[int, int]]] = [[] for _ in range(0, height, _SLICE)]
+    for left, top, right, bottom, _ in places:
+        run = (max(0, left - x), min(width, right - x))
+        for number in range(max(0, top - y) // _SLICE, (min(height, bottom - y) - 1) // _SLICE + 1):
+            slices[number].append(run)
+    parts: list[Ink] = []
+    for number, runs in enumerate(slices):
+        top, bottom = number * _SLICE, min(height, (number + 1) * _SLICE)
+        runs.sort()
+        start = end = -_SLICE
+        for left, right in runs:
+            if left > end + _SLICE:
+                if end > start:
+                    parts.append(Ink(start, top, end, bottom))
+                start, end = left, right
+            elif right > end:
+                end = right
+        if end > start:
+            parts.append(Ink(start, top, end, bottom))
+    return parts
 
 
 class _Place(NamedTuple):
