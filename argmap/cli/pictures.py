@@ -4,12 +4,10 @@ The names of formats, themes and papers stand here as well, because `--help` lis
 them against the tables of drawing and render.
 """
 
-import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,23 +45,11 @@ def draw(
     from argmap.render.exports import write_picture
     from argmap.render.measurer import QtMeasurer
 
-    with _no_collection(), Telling(path.name) as tell:
-        drawing = picture.drawn(document, Cards(QtMeasurer()))
+    drawing = picture.drawn(document, Cards(QtMeasurer()), described=path.suffix.lower() == ".svg")
+    with Telling(path.name) as tell:
         notes = write_picture(drawing, path, scale=scale, dpi=dpi, paper=paper, progress=tell)
     for text in notes:
         note(text)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Do not look for unreachable objects meanwhile: among so many new ones that takes a tenth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Telling:

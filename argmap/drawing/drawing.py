@@ -39,16 +39,18 @@ def compose(
     transparent: bool = False,
     margin: float = 24.0,
     layout: Layout | None = None,
+    described: bool = True,
 ) -> Drawing:
     """Draw the whole map, every branch unfolded; a `layout` that is given is taken as it is.
 
-    `margin` is blank space on all sides in map units, LEAST_MARGIN at least. Bounds are whole numbers.
+    `margin` is blank space on all sides in map units, LEAST_MARGIN at least. Bounds are whole numbers. Descriptions
+    take their time; only what is written with words for each claim must be `described`.
     """
     tree = hierarchy(document)
     if layout is None:
         sizes = cards.sizes(document, tree)
         layout = arrange(document, sizes, orientation=orientation, tree=tree, unfold=True)
-    elements = map_elements(document, tree, cards, layout, theme)
+    elements = map_elements(document, tree, cards, layout, theme, described=described)
     bounds = _united(elements) or Rect(0, 0, LEAST_WIDTH, 0)
     width = max(bounds.width, LEAST_WIDTH)
     measurer = cards.measurer
@@ -89,8 +91,8 @@ class Picture:
     transparent: bool = False
     margin: float = 24.0
 
-    def drawn(self, document: Document, cards: Cards) -> Drawing:
-        """Return the document as a drawing. Raises ThemeUnknown."""
+    def drawn(self, document: Document, cards: Cards, *, described: bool = True) -> Drawing:
+        """Return the document as a drawing, its parts `described` or not. Raises ThemeUnknown."""
         return compose(
             document,
             cards,
@@ -101,23 +103,28 @@ class Picture:
             sources=self.sources,
             transparent=self.transparent,
             margin=self.margin,
+            described=described,
         )
 
 
-def map_elements(document: Document, tree: Hierarchy, cards: Cards, layout: Layout, theme: Theme) -> list[Element]:
+def map_elements(
+    document: Document, tree: Hierarchy, cards: Cards, layout: Layout, theme: Theme, *, described: bool
+) -> list[Element]:
     """Return the elements of a laid-out map, back to front: arrows, what strikes them, brackets, cards."""
     measurer = cards.measurer
     # A cross link runs under the tree's arrows, and what strikes an arrow over it.
     routes = sorted(layout.routes.items(), key=lambda item: (item[1].strikes, not item[1].cross, item[0]))
     lines = Lines(layout)
     elements = [
-        link_element(document, tree, link, route, theme, measurer=measurer, lines=lines) for link, route in routes
+        link_element(document, tree, link, route, theme, measurer=measurer, lines=lines, described=described)
+        for link, route in routes
     ]
     elements += [
-        bracket_element(document, bracket, theme, tree, measurer=measurer, lines=lines) for bracket in layout.brackets
+        bracket_element(document, bracket, theme, tree, measurer=measurer, lines=lines, described=described)
+        for bracket in layout.brackets
     ]
     elements += [
-        cards.element(document, tree, claim, rect, theme, layout.folded.get(claim, 0), described=True)
+        cards.element(document, tree, claim, rect, theme, layout.folded.get(claim, 0), described=described)
         for claim, rect in layout.boxes.items()
     ]
     return [element for element in elements if element.primitives]

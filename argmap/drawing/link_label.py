@@ -5,9 +5,9 @@ room for it, it is left out.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import dist
+from math import dist, inf
 from typing import NamedTuple
 
 from argmap.drawing.primitives import Text
@@ -108,17 +108,36 @@ def gap(
     if first + long > last:
         return None
     wish = (first + last - long) / 2 if wish is None else wish
-    taken = list(_taken(start, end, half, lines, but)) if lines else []
-    places = [wish, first, last - long, *(high for _, high in taken), *(low - long for low, _ in taken)]
-    for place in sorted(places, key=lambda place: abs(place - wish)):
-        fits = first <= place <= last - long
-        if fits and all(high <= place or low >= place + long for low, high in taken):
-            middle = moved(start, end, place + long / 2)
-            # Small letters stand about half their size high: that puts their middle on the line.
-            origin = Point(middle.x - wrapped.width / 2, middle.y + LABEL.size * 0.32)
-            text = Text(origin, wrapped.lines, wrapped.widths, LABEL.size * 1.35, wrapped.width, LABEL, colour)
-            return Gap(moved(start, end, place), moved(start, end, place + long), text)
-    return None
+    taken = _taken(start, end, half, lines, but) if lines else ()
+    place = _free(taken, long, first, last - long, wish)
+    if place is None:
+        return None
+    middle = moved(start, end, place + long / 2)
+    # Small letters stand about half their size high: that puts their middle on the line.
+    origin = Point(middle.x - wrapped.width / 2, middle.y + LABEL.size * 0.32)
+    text = Text(origin, wrapped.lines, wrapped.widths, LABEL.size * 1.35, wrapped.width, LABEL, colour)
+    return Gap(moved(start, end, place), moved(start, end, place + long), text)
+
+
+def _free(taken: Iterable[tuple[float, float]], long: float, least: float, most: float, wish: float) -> float | None:
+    """Return the place nearest to `wish` within `least` and `most` from which `long` units are free; none if none is.
+
+    >>> _free([(0, 10), (8, 20), (26, 30)], 5, 0, 40, 12), _free([(0, 10), (12, 20)], 5, 0, 14, 12)
+    (20, None)
+    """
+    best: float | None = None
+    start = least
+    for low, high in (*sorted(taken), (inf, inf)):
+        end = min(most, low - long)
+        if end >= start:
+            place = min(max(wish, start), end)
+            if best is None or abs(place - wish) < abs(best - wish):
+                best = place
+        if high > start:
+            start = high
+        if start > most:
+            break
+    return best
 
 
 def _taken(start: Point, end: Point, half: float, lines: Lines, but: str) -> Iterator[tuple[float, float]]:

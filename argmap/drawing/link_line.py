@@ -40,10 +40,11 @@ def link_element(
     *,
     measurer: TextMeasurer | None = None,
     lines: Lines | None = None,
+    described: bool = True,
 ) -> Element:
     """Draw a link along its route: the line, its head or bar, and its word where there is room.
 
-    The word keeps clear of all the `lines` of the layout, if they are given.
+    The word keeps clear of all the `lines` of the layout, if they are given; `described` gives a description as well.
     """
     record = document.links[link]
     side = stance(document, record)
@@ -59,7 +60,7 @@ def link_element(
             drawn = [Polyline((*points[: at + 1], gap.near), stroke, RADIUS), gap.text]
             points = (gap.far, *points[at + 1 :])
         drawn += arrow(points, side, theme, head=record.role != "joins", width=width)
-    description = describe_link(document, tree, link)
+    description = describe_link(document, tree, link) if described else ""
     return Element(link, tuple(drawn), extent(drawn), words, description, f"link {record.role} {side}")
 
 
@@ -151,6 +152,7 @@ def bracket_element(
     *,
     measurer: TextMeasurer | None = None,
     lines: Lines | None = None,
+    described: bool = True,
 ) -> Element:
     """Draw the bracket that joins the premises of one step, with `and` before each premise but the first."""
     side = stance(document, document.links[bracket.link])
@@ -177,7 +179,7 @@ def bracket_element(
     drawn.append(Polyline(tuple(run), stroke, RADIUS))
     drawn += [Polyline(leg, stroke) for leg in bracket.legs[1:-1]]
     words = f"{len(bracket.premises)} premises together"
-    description = describe_link(document, tree, bracket.link)
+    description = describe_link(document, tree, bracket.link) if described else ""
     return Element(bracket.link, tuple(drawn), extent(drawn), words, description, f"bracket {side}")
 
 

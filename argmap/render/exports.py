@@ -1,14 +1,11 @@
-"""Writing a drawing as a file: the one table of picture formats."""
+"""Writing a drawing as a file: the one table of picture formats. Each writer is imported when it is first asked for."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap.drawing.primitives import Drawing
-from argmap.drawing.svg import write_svg
 from argmap.model.errors import ArgmapError
-from argmap.render.pdf import write_pdf
-from argmap.render.png import write_png
 from argmap.render.progress import Progress
 
 Notes = tuple[str, ...]
@@ -27,15 +24,21 @@ class Extent(NamedTuple):
 
 
 def _png(drawing: Drawing, path: Path, extent: Extent, progress: Progress | None) -> Notes:
+    from argmap.render.png import write_png
+
     return write_png(drawing, path, scale=extent.scale, dpi=extent.dpi, progress=progress)
 
 
 def _svg(drawing: Drawing, path: Path, extent: Extent, progress: Progress | None) -> Notes:
+    from argmap.drawing.svg import write_svg
+
     write_svg(drawing, path)
     return ()
 
 
 def _pdf(drawing: Drawing, path: Path, extent: Extent, progress: Progress | None) -> Notes:
+    from argmap.render.pdf import write_pdf
+
     return write_pdf(drawing, path, paper=extent.paper, progress=progress)
 
 

@@ -41,9 +41,12 @@ def _element(painter: QPainter, element: Element, grid: Grid | None, seen: Rect 
     line: Polyline | None = None
     for primitive in element.primitives:
         if isinstance(primitive, Text):
-            _text(painter, primitive)
+            if seen is None or _shows(primitive, seen):
+                _text(painter, primitive)
         elif isinstance(primitive, Box):
-            _box(painter, primitive, grid)
+            place = primitive.rect
+            if seen is None or (place.y - _FAR < seen.bottom and place.bottom + _FAR > seen.y):
+                _box(painter, primitive, grid)
         elif isinstance(primitive, Polyline):
             line = primitive
             if grid and seen:
@@ -54,6 +57,12 @@ def _element(painter: QPainter, element: Element, grid: Grid | None, seen: Rect 
             _polygon(painter, primitive, grid, line, seen)
         else:
             _icon(painter, primitive, grid)
+
+
+def _shows(text: Text, seen: Rect) -> bool:
+    """Whether a text may reach into what is seen: no letter stands higher or hangs lower than twice its size."""
+    y, most = text.origin[1], 2 * text.style.size
+    return y - most < seen.bottom and y + text.line_height * (len(text.lines) - 1) + most > seen.y
 
 
 def _box(painter: QPainter, box: Box, grid: Grid | None) -> None:

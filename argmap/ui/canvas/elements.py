@@ -103,7 +103,9 @@ class Elements:
         known = self._lines.get(link)
         if known is None or not known.suits(basis, scene):
             measurer, room = self.cards.measurer, scene.room
-            element = link_element(document, scene.tree, link, route, self.theme, measurer=measurer, lines=room)
+            element = link_element(
+                document, scene.tree, link, route, self.theme, measurer=measurer, lines=room, described=False
+            )
             known = self._keep(link, _Line(basis, room, element))
         return known.element
 
@@ -115,7 +117,9 @@ class Elements:
         known = self._lines.get(key)
         if known is None or not known.suits(basis, scene):
             measurer, room = self.cards.measurer, scene.room
-            element = bracket_element(document, bracket, self.theme, scene.tree, measurer=measurer, lines=room)
+            element = bracket_element(
+                document, bracket, self.theme, scene.tree, measurer=measurer, lines=room, described=False
+            )
             known = self._keep(key, _Line(basis, room, element))
         return known.element
 
