@@ -4,7 +4,7 @@ Qt converts a tile's pixels straight to their place among the rows, and only tho
 """
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from argmap.render.raster.tiles import BLEED, Cut, Ink, Tile
 
@@ -29,20 +29,21 @@ class Band:
         ]
         for column in self._columns:
             column.fill(background)
-        self._inked: list[list[QRect]] = [[] for _ in self._columns]
+        self._inked = [QRegion() for _ in self._columns]
 
     def put(self, tile: Tile, image: QImage) -> None:
         """Take over a tile's pixels from an image that is BLEED larger all around; blank where it has none."""
         number = 0 if self._alone else tile.x // self._shape.columns
         before = self._inked[number]
-        after = [rect(part) for part in tile.ink]
-        if not before and not after:
-            return
+        parts = [rect(part) for part in tile.ink]
+        after = QRegion()
+        for part in parts:
+            after += part
         with QPainter(self._columns[number]) as painter:
             painter.setCompositionMode(_SOURCE)
-            for part in before:
+            for part in before - after:
                 painter.fillRect(part, self._background)
-            for part in after:
+            for part in parts:
                 painter.drawImage(part.topLeft(), image, part.translated(BLEED, BLEED))
         self._inked[number] = after
 

@@ -46,8 +46,11 @@ class Bend(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A line on the grid, in parts: `bars` are the upright sides of a solid line, `sides` all others."""
+    """A line on the grid, what all of it covers, and its parts: `bars` are the upright sides of a solid line, `sides`
+    all others.
+    """
 
+    span: _Span
     bars: tuple[tuple[_Span, QRectF], ...]
     sides: tuple[Side, ...]
     bends: tuple[Bend, ...]
@@ -59,6 +62,8 @@ def draw_line(painter: QPainter, line: Polyline, grid: Grid, seen: Rect) -> None
     stroke = line.stroke
     x, y, width, height = seen
     box = (x, y, x + width, y + height)
+    if not _meets(laid.span, box):
+        return
     if bars := [bar for span, bar in laid.bars if _meets(span, box)]:
         painter.setPen(NO_PEN)
         painter.setBrush(brush(stroke.colour))
@@ -101,7 +106,8 @@ def way(line: Polyline, grid: Grid) -> Way:
     if not upright and line.radius <= 0:
         # A chevron or a check mark: its joins belong to it.
         path = _path(Polyline(points, line.stroke))
-        return Way((), (), (Bend(_span(points, width), path, 0.0),))
+        span = _span(points, width)
+        return Way(span, (), (), (Bend(span, path, 0.0),))
     bars: list[tuple[_Span, QRectF]] = []
     sides: list[Side] = []
     bends: list[Bend] = []
@@ -123,7 +129,7 @@ def way(line: Polyline, grid: Grid) -> Way:
                 sides.append(Side(_span((start, end), width), start, end, phase))
             phase += dist(start, end)
         start = end
-    return Way(tuple(bars), tuple(sides), tuple(bends))
+    return Way(_span(points, width), tuple(bars), tuple(sides), tuple(bends))
 
 
 def _bar(start: Point, end: Point, width: float, *, fills: tuple[bool, bool]) -> QRectF:
