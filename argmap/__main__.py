@@ -1,5 +1,6 @@
 """`argmap` and `python -m argmap`: the command line, which opens the window through the function given to it here."""
 
+import atexit
 import gc
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ def main() -> None:
     """Run the command that the process was started with, and exit."""
     # One command makes many objects and few circles: looking for these takes a tenth of its time.
     gc.disable()
+    atexit.register(gc.freeze)
     from argmap.cli.commands import program
 
     for stream in (sys.stdout, sys.stderr):
