@@ -108,7 +108,7 @@ class Picture:
 
 
 def map_elements(
-    document: Document, tree: Hierarchy, cards: Cards, layout: Layout, theme: Theme, *, described: bool
+    document: Document, tree: Hierarchy, cards: Cards, layout: Layout, theme: Theme, *, described: bool = True
 ) -> list[Element]:
     """Return the elements of a laid-out map, back to front: arrows, what strikes them, brackets, cards."""
     measurer = cards.measurer

@@ -3,6 +3,9 @@
 Qt converts a tile's pixels straight to their place among the rows, and only those that are not blank.
 """
 
+from collections.abc import Iterable
+from typing import cast
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
@@ -41,7 +44,8 @@ class Band:
             after += part
         with QPainter(self._columns[number]) as painter:
             painter.setCompositionMode(_SOURCE)
-            for part in before - after:
+            # Iterable, though its stub does not say so.
+            for part in cast(Iterable[QRect], before - after):
                 painter.fillRect(part, self._background)
             for part in parts:
                 painter.drawImage(part.topLeft(), image, part.translated(BLEED, BLEED))
