@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from argmap.formats.native import dumps, loads
+from tests.benchmarks.promises import promise
 from tests.reference_map import reference_map
 
 RECORDS = 10_000
@@ -36,12 +37,11 @@ def test_saving_and_opening_10000_records() -> None:
     edited = best(lambda: loads(loose, name="map.argmap"), rounds=3)
     plain_save = best(lambda: json.dumps(tree, indent=2, sort_keys=True, ensure_ascii=False).encode(), rounds=3)
     plain_load = best(lambda: json.loads(data), rounds=3)
-    print(f"\n{len(document):,} records, {len(data) / 1e6:.1f} MB")
-    print(f"save {save * 1e3:6.1f} ms (at most {MOST_SAVE * 1e3:.0f}; json.dumps alone {plain_save * 1e3:.1f})")
-    print(f"open {load * 1e3:6.1f} ms (at most {MOST_LOAD * 1e3:.0f}; json.loads alone {plain_load * 1e3:.1f})")
-    print(f"open, written by another program {edited * 1e3:6.1f} ms")
-    assert save <= MOST_SAVE
-    assert load <= MOST_LOAD
+    promise("10,000 records saved", save, MOST_SAVE, yardstick="json.dumps alone", known=plain_save)
+    promise("10,000 records opened", load, MOST_LOAD, yardstick="json.loads alone", known=plain_load)
+    promise(
+        "the same written by another program", edited, 2 * MOST_LOAD, yardstick="json.loads alone", known=plain_load
+    )
 
 
 def test_the_command_line_is_there_soon() -> None:
@@ -50,5 +50,4 @@ def test_the_command_line_is_there_soon() -> None:
         return min(float(subprocess.check_output([sys.executable, "-c", program])) for _ in range(5))
 
     ours, click_alone = seconds("argmap.cli.commands, argmap.cli.show"), seconds("click")
-    print(f"\nimport for `show` {ours * 1e3:.0f} ms (at most {MOST_IMPORT * 1e3:.0f}; click {click_alone * 1e3:.0f})")
-    assert ours <= MOST_IMPORT
+    promise("import of the command line for show", ours, MOST_IMPORT, yardstick="click alone", known=click_alone)

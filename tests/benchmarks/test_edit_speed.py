@@ -4,7 +4,6 @@ From the key's press to the end of the canvas's first paint event after it, the 
 painting the same canvas with nothing changed.
 """
 
-import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -22,10 +21,11 @@ from argmap.ui.desk import Desk
 from argmap.ui.settings import Settings
 from argmap.ui.start.program import Program
 from argmap.ui.window import SIZE, Window
+from tests.benchmarks.promises import promise
 from tests.reference_map import reference_map
 
 LIMIT = 0.016  # seconds
-ROUNDS = 15
+ROUNDS = 11
 REST = 0.25  # seconds in which what an edit leaves for later is done
 Act = Callable[[], object]
 Key = Qt.Key
@@ -92,8 +92,6 @@ def test_an_edit_in_the_window_is_painted_within_a_frame(desk: Desk) -> None:
     canvas.zoom_to_100()
     canvas.zoom_to(parent)
     rest(1.5)
-    gc.collect()
-    gc.freeze()
 
     def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Act:
         return lambda: QTest.keyClick(QApplication.focusWidget(), key, keys)
@@ -133,8 +131,11 @@ def test_an_edit_in_the_window_is_painted_within_a_frame(desk: Desk) -> None:
     took = [until_painted(editor.viewport(), press(Key.Key_A)) for _ in range(ROUNDS)]
     figures.append(("a letter", min(took), statistics.median(took)))
     press(Key.Key_Escape)()
-    gc.unfreeze()
+    (_, known, _), *edits = figures
     print()
     for name, best, median in figures:
         print(f"{name}: best {best * 1e3:.1f} ms, median {median * 1e3:.1f} ms")
-    assert max(best for _, best, _ in figures) <= LIMIT
+    for name, best, _ in edits:
+        promise(f"key to painted: {name}", best, LIMIT, yardstick="painting it again", known=known)
+    middle = max(median for _, _, median in edits)
+    promise("key to painted: the slowest, median", middle, 1.5 * LIMIT, yardstick="painting it again", known=known)

@@ -25,11 +25,12 @@ from argmap.render.application import gui_application
 from argmap.render.measurer import QtMeasurer, shaped
 from argmap.render.painter import paint
 from argmap.render.png import png_size, write_png
+from tests.benchmarks.promises import promise
 from tests.benchmarks.test_document_speed import best
 from tests.reference_map import reference_map
 
 CLAIMS = 1_000
-ROUNDS = 5
+ROUNDS = 7
 LETTERS = 34  # a line in dot's boxes, as wide as a card
 
 
@@ -65,10 +66,7 @@ def test_a_whole_export_is_no_slower_than_dot(tmp_path: Path) -> None:
     dot = ["dot", "-Tpng", "map.dot", "-o", "dot.png"]
     times = [(seconds(export, cwd=tmp_path), seconds(dot, cwd=tmp_path)) for _ in range(ROUNDS)]
     ours, theirs = (min(column) for column in zip(*times, strict=True))
-    head = (tmp_path / "map.png").read_bytes()[16:24]
-    width, height = int.from_bytes(head[:4]), int.from_bytes(head[4:])
-    print(f"\nexport of {CLAIMS:,} claims, {width:,} x {height:,} px: {ours:.2f} s (dot {theirs:.2f} s, at most that)")
-    assert ours <= theirs
+    promise("export of 1,000 claims as PNG, whole process", ours, theirs, yardstick="Graphviz dot", known=theirs)
 
 
 def test_where_the_time_of_an_export_goes(tmp_path: Path) -> None:
@@ -94,9 +92,8 @@ def test_text_is_measured_faster_than_qtextlayout() -> None:
     widths = iter(range(180, 400))
     quick = best(lambda: [measurer.wrap(text, style, next_width) for next_width in (next(widths),) for text in texts])
     exact = best(lambda: [shaped(text, style, 208) for text in texts], rounds=3)
-    print(f"\nwrap a card's text: {quick / len(texts) * 1e6:.1f} us (at most a quarter of QTextLayout's ", end="")
-    print(f"{exact / len(texts) * 1e6:.1f})")
-    assert quick <= exact / 4 * 1.3
+    limit = exact / 4 * 1.3
+    promise("wrap the texts of 1,000 cards", quick, limit, yardstick="QTextLayout", known=exact)
 
 
 def test_a_screen_of_cards_is_painted_in_time() -> None:
@@ -112,6 +109,4 @@ def test_a_screen_of_cards_is_painted_in_time() -> None:
 
     frame()
     took = best(frame)
-    count = sum(len(element.primitives) for element in elements)
-    print(f"\npaint 40 cards and their arrows, {count} primitives: {took * 1e3:.1f} ms (at most 8)")
-    assert took <= 0.008
+    promise("paint 40 cards and their arrows", took, 0.008)
