@@ -151,7 +151,9 @@ def _break(parts: list[str], metrics: _Metrics, width: float, lines: list[str], 
 def _fits(word: str, spare: float, metrics: _Metrics, *, last: bool = False, doubt: float = _DOUBT) -> bool | None:
     """Whether a line with `spare` units left takes the word; None if that is too close to call."""
     left = spare - metrics.reach(word, last=last)
-    return None if abs(left) < doubt else left > 0
+    # How far a slanted letter leans over the edge is rounded: what fits but for that is too close to call as well.
+    leaning = max(0.0, -metrics.measure.rightBearing(word[-1]) / metrics.multiple) if left < 0 else 0.0
+    return None if -leaning - doubt < left < doubt else left > 0
 
 
 def _metrics(style: TextStyle) -> _Metrics:

@@ -1,12 +1,9 @@
 """Wrapping: the quick way breaks where QTextLayout does, and every script keeps its text and its width."""
 
-import time
-from collections.abc import Callable
-
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from argmap.layout.measure import TextStyle, Wrapped
+from argmap.layout.measure import TextStyle
 from argmap.render.measurer import WRAPPED_KEPT, QtMeasurer, shaped
 from tests.reference_map import WORDS
 
@@ -43,6 +40,7 @@ MEASURER = QtMeasurer()
 
 @settings(max_examples=400, deadline=None)
 @given(sentences, st.sampled_from(STYLES), st.integers(60, 400))
+@example("city city city city Ähnlich Ähnlich ¿qué", TextStyle(13, 400, True), 129)  # a slanted letter at the edge
 def test_the_quick_way_breaks_like_qtextlayout(text: str, style: TextStyle, width: int) -> None:
     quick, exact = MEASURER.wrap(text, style, width), shaped(text, style, width)
     assert quick.lines == exact.lines
@@ -94,18 +92,3 @@ def test_known_texts_are_remembered_up_to_a_ceiling() -> None:
     assert measurer.kept() == WRAPPED_KEPT
     first = measurer.wrap("a 20", TextStyle(15), 100)
     assert measurer.wrap("a 20", TextStyle(15), 100) is first
-
-
-def test_the_quick_way_is_quick() -> None:
-    texts = [" ".join(WORDS[(7 * i + 3 * j) % len(WORDS)] for j in range(35)) for i in range(300)]
-
-    def fastest(wrap: Callable[[str, TextStyle, float], Wrapped]) -> float:
-        times = []
-        for round_ in range(5):
-            start = time.process_time()
-            for text in texts:
-                wrap(text, TextStyle(15), 220 + round_)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    assert fastest(QtMeasurer().wrap) < 0.4 * fastest(shaped)
