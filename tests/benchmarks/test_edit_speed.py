@@ -1,7 +1,8 @@
 """How soon an edit of 1,000 claims is on the screen of the whole window: library, panes, actions and canvas as usual.
 
-From the key's press to the end of the canvas's first paint event after it, the disk's sync included. The yardstick is
-painting the same canvas with nothing changed.
+From the key's press to the end of the first paint event that shows the map fully laid out, the disk's sync included.
+A large map shows an edit roughly in place before that; when, is a figure of its own. The yardstick is painting the same
+canvas with nothing changed.
 """
 
 import statistics
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from argmap.formats import native
 from argmap.model.records import ClaimId
+from argmap.ui.canvas.shown import Stage
 from argmap.ui.desk import Desk
 from argmap.ui.settings import Settings
 from argmap.ui.start.program import Program
@@ -32,17 +34,21 @@ Key = Qt.Key
 
 
 class Watch(QObject):
-    """Notes when the paint event of a widget ended."""
+    """Notes when the first paint event of a widget ended, and the first that showed a full layout."""
 
-    def __init__(self) -> None:
+    def __init__(self, stage: Stage | None) -> None:
         super().__init__()
-        self.painted = 0.0
+        self.stage = stage
+        self.seen = self.painted = 0.0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.Paint:
             return False
         watched.event(event)
-        self.painted = self.painted or time.perf_counter()
+        now = time.perf_counter()
+        self.seen = self.seen or now
+        if self.stage is None or self.stage.settled:
+            self.painted = self.painted or now
         return True
 
 
@@ -71,16 +77,23 @@ def rest(seconds: float = REST) -> None:
         QApplication.processEvents()
 
 
-def until_painted(widget: QWidget, act: Act) -> float:
+def until_painted(widget: QWidget, act: Act, *, stage: Stage | None = None) -> tuple[float, float]:
+    """Return the seconds until an act was first seen, and until it was painted for good."""
     rest()
-    watch = Watch()
+    watch = Watch(stage)
     widget.installEventFilter(watch)
     start = time.perf_counter()
     act()
     while not watch.painted:
         QApplication.processEvents()
     widget.removeEventFilter(watch)
-    return watch.painted - start
+    return watch.seen - start, watch.painted - start
+
+
+def figure(name: str, took: list[tuple[float, float]]) -> tuple[str, float, float, float]:
+    """Return the name with the best time to be seen, and the best and the middle one to be painted."""
+    seen, painted = zip(*took, strict=True)
+    return name, min(seen), min(painted), statistics.median(painted)
 
 
 def test_an_edit_in_the_window_is_painted_within_a_frame(desk: Desk) -> None:
@@ -122,20 +135,22 @@ def test_an_edit_in_the_window_is_painted_within_a_frame(desk: Desk) -> None:
         took = []
         for _ in range(ROUNDS):
             before()
-            took.append(until_painted(canvas, act))
+            took.append(until_painted(canvas, act, stage=canvas.stage))
             after()
-        figures.append((name, min(took), statistics.median(took)))
+        figures.append(figure(name, took))
     pick(parent)
     press(Key.Key_F2)()
     editor = QApplication.focusWidget()
     took = [until_painted(editor.viewport(), press(Key.Key_A)) for _ in range(ROUNDS)]
-    figures.append(("a letter", min(took), statistics.median(took)))
+    figures.append(figure("a letter", took))
     press(Key.Key_Escape)()
-    (_, known, _), *edits = figures
+    (_, _, known, _), *edits = figures
     print()
-    for name, best, median in figures:
-        print(f"{name}: best {best * 1e3:.1f} ms, median {median * 1e3:.1f} ms")
-    for name, best, _ in edits:
+    for name, seen, best, median in figures:
+        print(f"{name}: seen {seen * 1e3:.1f} ms, painted {best * 1e3:.1f} ms, median {median * 1e3:.1f} ms")
+    for name, seen, _, _ in edits:
+        promise(f"key to first seen: {name}", seen, LIMIT, yardstick="painting it again", known=known)
+    for name, _, best, _ in edits:
         promise(f"key to painted: {name}", best, LIMIT, yardstick="painting it again", known=known)
-    middle = max(median for _, _, median in edits)
+    middle = max(median for *_, median in edits)
     promise("key to painted: the slowest, median", middle, 1.5 * LIMIT, yardstick="painting it again", known=known)

@@ -156,6 +156,11 @@ class Stage:
         if self._large:
             self._canvas.update()
 
+    @property
+    def settled(self) -> bool:
+        """Whether what is painted comes from a full layout of the map as it is now, not from a sketch of a change."""
+        return not self._stale
+
     def painted_once(self) -> None:
         """Lay out what was only sketched, now that it is on the screen."""
         if self._stale:
