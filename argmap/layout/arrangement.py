@@ -11,14 +11,14 @@ from functools import partial
 from itertools import chain
 from operator import add
 
-from argmap.layout.corridors import draw_trips, traffic
-from argmap.layout.families import FOREST, Plan, heights, plan, strips
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
-from argmap.layout.pins import place_blocks
-from argmap.layout.remainder import draw_remainder
-from argmap.layout.routes import Lines, draw_families
-from argmap.layout.spacing import LEVELS
-from argmap.layout.tree import tidy
+from argmap.layout.tree.contours import tidy
+from argmap.layout.tree.corridors import draw_trips, traffic
+from argmap.layout.tree.families import FOREST, Plan, heights, plan, strips
+from argmap.layout.tree.pins import place_blocks
+from argmap.layout.tree.remainder import draw_remainder
+from argmap.layout.tree.routes import Lines, draw_families
+from argmap.layout.tree.spacing import LEVELS
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import ClaimId, Link, LinkId, Orientation

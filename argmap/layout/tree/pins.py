@@ -6,10 +6,10 @@ whichever is shortest. That keeps the order of boxes in every row, lets none ove
 was moved right or down past an obstacle never comes back to it. Boxes pinned onto each other stay so.
 """
 
-from argmap.layout.avoidance import Crowd
-from argmap.layout.families import FOREST, Plan
 from argmap.layout.geometry import Rect
-from argmap.layout.spacing import SIBLINGS
+from argmap.layout.tree.avoidance import Crowd
+from argmap.layout.tree.families import FOREST, Plan
+from argmap.layout.tree.spacing import SIBLINGS
 from argmap.model.document import Document
 
 MOST_ROUNDS = 1000

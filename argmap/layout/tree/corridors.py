@@ -8,10 +8,10 @@ searched. Each line gets a lane of its own; how many lanes a strip or corridor n
 
 from dataclasses import dataclass, field
 
-from argmap.layout.families import Plan, Strip, levels_of_rows
-from argmap.layout.routes import Line, Lines, straightened
-from argmap.layout.spacing import CORRIDOR, NEIGHBOURS_LINKED, TOP_PORTS, lane_step
-from argmap.layout.tree import pad
+from argmap.layout.tree.contours import pad
+from argmap.layout.tree.families import Plan, Strip, levels_of_rows
+from argmap.layout.tree.routes import Line, Lines, straightened
+from argmap.layout.tree.spacing import CORRIDOR, NEIGHBOURS_LINKED, TOP_PORTS, lane_step
 from argmap.model.records import Link
 
 LEFT, RIGHT = 0, 1

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.layout.geometry import Size
-from argmap.layout.spacing import BOX, BRACKET, Levels, lane_step
+from argmap.layout.tree.spacing import BOX, BRACKET, Levels, lane_step
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import Claim, ClaimId, Link

@@ -6,10 +6,10 @@ boxes, any line that one of those has got in the way of. A line that strikes wai
 
 from collections.abc import Iterable
 
-from argmap.layout.avoidance import STUB, Crowd, leaving, reaching, striking, way_round
-from argmap.layout.families import Group, Plan
 from argmap.layout.geometry import Rect
-from argmap.layout.routes import Line, Lines
+from argmap.layout.tree.avoidance import STUB, Crowd, leaving, reaching, striking, way_round
+from argmap.layout.tree.families import Group, Plan
+from argmap.layout.tree.routes import Line, Lines
 from argmap.model.document import Document
 from argmap.model.records import Link, LinkId
 

@@ -4,8 +4,8 @@ The supports of a box share one trunk into it and its attacks another, so that a
 All coordinates here are (along the row, down), as in a top-down map.
 """
 
-from argmap.layout.families import Group, Plan, Strip, levels_of_rows
-from argmap.layout.spacing import PORTS, Levels
+from argmap.layout.tree.families import Group, Plan, Strip, levels_of_rows
+from argmap.layout.tree.spacing import PORTS, Levels
 from argmap.model.records import Link
 
 Line = list[tuple[float, float]]

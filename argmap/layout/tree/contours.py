@@ -9,8 +9,8 @@ What differs: the strip under a box, where its family's lines run, is part of th
 its row; lines beside a box widen it; co-premises are not spread; what strikes a step does not pull the parent aside.
 """
 
-from argmap.layout.families import Plan
-from argmap.layout.spacing import CORRIDOR, FAMILIES, PREMISES, ROOM, ROOTS, SIBLINGS
+from argmap.layout.tree.families import Plan
+from argmap.layout.tree.spacing import CORRIDOR, FAMILIES, PREMISES, ROOM, ROOTS, SIBLINGS
 
 Contour = list[tuple[float, float]]  # (bottom, x) of each piece, deepest first; x from the subtree's root
 
