@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from argmap.model.document import Document
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.canvas import Canvas
 
 CanvasOf = Callable[..., Canvas]
@@ -24,14 +25,14 @@ def canvas_of(qtbot: QtBot) -> CanvasOf:
         qtbot.addWidget(canvas)
         canvas.animated = False
         for keys, run in (
-            ("F2", canvas.edit_selected),
-            ("Return", canvas.add_sibling),
-            ("Tab", canvas.add_reason),
-            ("Shift+Tab", canvas.add_rebuttal),
-            ("U", canvas.add_undercut),
-            ("J", canvas.add_co_premise),
-            ("Del", canvas.delete_selected),
-            ("Ctrl+A", canvas.select_all),
+            ("F2", lambda: verbs.edit(canvas)),
+            ("Return", lambda: verbs.new_sibling(canvas)),
+            ("Tab", lambda: verbs.new_below(canvas, "supports")),
+            ("Shift+Tab", lambda: verbs.new_below(canvas, "attacks")),
+            ("U", lambda: verbs.new_at_step(canvas, "attacks")),
+            ("J", lambda: verbs.new_at_step(canvas, "joins")),
+            ("Del", lambda: verbs.remove(canvas)),
+            ("Ctrl+A", lambda: verbs.select_all(canvas)),
             ("Up", lambda: canvas.walk("up")),
             ("Down", lambda: canvas.walk("down")),
             ("Left", lambda: canvas.walk("left")),

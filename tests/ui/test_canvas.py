@@ -112,7 +112,7 @@ def test_zooming_by_key_fitting_and_the_state_of_the_view(canvas_of: CanvasOf) -
     assert seen.y <= bounds.y
     assert seen.bottom >= bounds.bottom
     canvas.zoom_to_100()
-    canvas.zoom_in()
+    canvas.view.zoom_in()
     state = canvas.view_state()
     assert state["scale"] == 1.25
     canvas.zoom_to_fit()

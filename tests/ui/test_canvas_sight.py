@@ -9,6 +9,7 @@ from argmap.drawing.drawing import map_elements
 from argmap.edits.claims import add_reason, new_claim
 from argmap.layout.geometry import Rect
 from argmap.model.records import LinkId
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.canvas import Canvas
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import at, claim, drag, on_screen, sample
@@ -41,7 +42,7 @@ def test_what_undo_brings_back_comes_into_view(canvas_of: CanvasOf, qtbot: QtBot
     session = canvas.bridge.session
     gone = claim(canvas, "In Norrby")
     session.select([gone])
-    canvas.delete_selected()
+    verbs.remove(canvas)
     canvas.view.pan(4000, 4000)
     session.undo()
     qtbot.waitUntil(lambda: in_sight(canvas, gone))

@@ -3,17 +3,23 @@
 The order of the rows is their order in the menus. Keys are written as Qt writes them; Ctrl is Command on a Mac.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from argmap.model.records import CLAIM_KINDS
 from argmap.ui.actions import claims, clipboard, maps, passages, pictures, sights
-from argmap.ui.actions.action import Action, Context, menu
+from argmap.ui.actions.action import Action, Context, Run, menu
+from argmap.ui.canvas import verbs
 from argmap.ui.desk import Desk
 from argmap.ui.reader.text.marks import MARKS
 from argmap.ui.window import TITLES
 
 CANVAS: Context = "canvas"
+
+
+def at_canvas(verb: Callable[..., None], *arguments: object) -> Run:
+    """Return a verb of the canvas as the act of a row."""
+    return lambda desk, label: verb(desk.canvas, *arguments)
 
 
 def _undo_reason(desk: Desk) -> str:
@@ -82,7 +88,7 @@ EDIT = menu(
             "delete",
             "Delete",
             "Del, Backspace",
-            lambda desk, _: desk.canvas.delete_selected(),
+            at_canvas(verbs.remove),
             claims.something,
             "delete",
             CANVAS,
@@ -93,7 +99,7 @@ EDIT = menu(
             "select-all",
             "Select all",
             "Ctrl+A",
-            lambda desk, _: desk.canvas.select_all(),
+            at_canvas(verbs.select_all),
             maps.some_claim,
             context=CANVAS,
         ),
@@ -116,22 +122,20 @@ CLAIM = menu(
             "edit-text",
             "Edit words",
             "F2",
-            lambda desk, _: desk.canvas.edit_selected(),
+            at_canvas(verbs.edit),
             claims.a_claim,
             "edit",
             CANVAS,
         )
     ],
     [
-        Action("new-claim", "Add claim", "Ctrl+Return", lambda desk, _: desk.canvas.add_claim(), icon="claim"),
-        Action(
-            "add-sibling", "Add box beside", "Return, Enter", lambda desk, _: desk.canvas.add_sibling(), context=CANVAS
-        ),
+        Action("new-claim", "Add claim", "Ctrl+Return", at_canvas(verbs.new_root), icon="claim"),
+        Action("add-sibling", "Add box beside", "Return, Enter", at_canvas(verbs.new_sibling), context=CANVAS),
         Action(
             "add-reason",
             "Add reason",
             "Tab",
-            lambda desk, _: desk.canvas.add_reason(),
+            at_canvas(verbs.new_below, "supports"),
             claims.something,
             "reason",
             CANVAS,
@@ -140,7 +144,7 @@ CLAIM = menu(
             "add-rebuttal",
             "Add rebuttal",
             "Shift+Tab",
-            lambda desk, _: desk.canvas.add_rebuttal(),
+            at_canvas(verbs.new_below, "attacks"),
             claims.something,
             "rebuttal",
             CANVAS,
@@ -150,7 +154,7 @@ CLAIM = menu(
             "add-undercut",
             "Add undercut",
             "U",
-            lambda desk, _: desk.canvas.add_undercut(),
+            at_canvas(verbs.new_at_step, "attacks"),
             claims.a_step,
             "undercut",
             CANVAS,
@@ -159,7 +163,7 @@ CLAIM = menu(
             "add-co-premise",
             "Add co-premise",
             "Ctrl+J",
-            lambda desk, _: desk.canvas.add_co_premise(),
+            at_canvas(verbs.new_at_step, "joins"),
             claims.a_step,
             "co-premise",
         ),
@@ -201,7 +205,7 @@ CLAIM = menu(
             "fold",
             "Fold",
             "Space",
-            lambda desk, _: desk.canvas.fold_selected(),
+            at_canvas(verbs.toggle_fold),
             claims.has_children,
             "folded",
             CANVAS,
@@ -211,7 +215,7 @@ CLAIM = menu(
             "pin",
             "Pin where it is",
             "Ctrl+Shift+P",
-            lambda desk, _: desk.canvas.pin_selected(),
+            at_canvas(verbs.toggle_pin),
             claims.a_claim,
             "pin",
             titled=claims.pin_title,
@@ -245,8 +249,8 @@ ARTICLE = menu(
 VIEW = menu(
     "View",
     [
-        Action("zoom-in", "Zoom in", "Ctrl++, Ctrl+=", lambda desk, _: desk.canvas.zoom_in(), icon="zoom-in"),
-        Action("zoom-out", "Zoom out", "Ctrl+-", lambda desk, _: desk.canvas.zoom_out(), icon="zoom-out"),
+        Action("zoom-in", "Zoom in", "Ctrl++, Ctrl+=", lambda desk, _: desk.canvas.view.zoom_in(), icon="zoom-in"),
+        Action("zoom-out", "Zoom out", "Ctrl+-", lambda desk, _: desk.canvas.view.zoom_out(), icon="zoom-out"),
         Action("zoom-fit", "Show the whole map", "Ctrl+1", lambda desk, _: desk.canvas.zoom_to_fit(), icon="zoom-fit"),
         Action("zoom-100", "Show at 100 %", "Ctrl+0", lambda desk, _: desk.canvas.zoom_to_100()),
         Action("zoom-selection", "Show the selection", "Ctrl+2", sights.zoom_to_selection, claims.something),

@@ -17,18 +17,19 @@ from argmap.render.measurer import QtMeasurer
 from argmap.session.change import RECORDED, Change
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
-from argmap.ui.canvas import overlay, verbs
-from argmap.ui.canvas.elements import Elements
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import NOTHING, Hit, hit
 from argmap.ui.canvas.inline_editor import Make, Writing
-from argmap.ui.canvas.paint import paint_map
+from argmap.ui.canvas.painting import overlay
+from argmap.ui.canvas.painting.elements import Elements
+from argmap.ui.canvas.painting.paint import paint_map
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
 from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
 from argmap.ui.canvas.tools.tips import described
 from argmap.ui.canvas.tools.walking import Direction, neighbour
-from argmap.ui.canvas.view import STEP, Clock, View
+from argmap.ui.canvas.view import Clock, View
 
 FLASH = 900  # ms
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -128,14 +129,6 @@ class Canvas(QWidget):
 
     # Looking around
 
-    def zoom_in(self) -> None:
-        """Enlarge by a step."""
-        self.view.zoom_step(STEP)
-
-    def zoom_out(self) -> None:
-        """Make smaller by a step."""
-        self.view.zoom_step(1.0 / STEP)
-
     def zoom_to_100(self) -> None:
         """Show the map at its own size."""
         self.view.zoom_to(1.0)
@@ -180,53 +173,7 @@ class Canvas(QWidget):
         if place:
             self.view.reveal(place, beside=self.scene.host(name))
 
-    # What the keys do
-
-    def edit_selected(self) -> None:
-        """Open the selected box for writing."""
-        claim = verbs.primary_claim(self)
-        if claim is not None and claim in self.scene.numbers:
-            self.write(claim)
-
-    def add_claim(self, *, at: Point | None = None) -> None:
-        """Add a claim that hangs on nothing, placed by hand `at` a place of the map if that is given."""
-        verbs.new_root(self, pin_at=(round(at.x), round(at.y)) if at else None)
-
-    def add_sibling(self) -> None:
-        """Add a box beside the selected one."""
-        verbs.new_sibling(self)
-
-    def add_reason(self) -> None:
-        """Add a reason under the selected box."""
-        verbs.new_below(self, "supports")
-
-    def add_rebuttal(self) -> None:
-        """Add a rebuttal under the selected box."""
-        verbs.new_below(self, "attacks")
-
-    def add_undercut(self) -> None:
-        """Add an undercut of the selected box's step."""
-        verbs.new_at_step(self, "attacks")
-
-    def add_co_premise(self) -> None:
-        """Add a co-premise to the selected box's step."""
-        verbs.new_at_step(self, "joins")
-
-    def fold_selected(self) -> None:
-        """Fold or unfold the selected boxes."""
-        verbs.toggle_fold(self, self.bridge.session.selection.ids)
-
-    def pin_selected(self) -> None:
-        """Pin the selected boxes where they are, or unpin them."""
-        verbs.toggle_pin(self, self.bridge.session.selection.ids)
-
-    def delete_selected(self) -> None:
-        """Delete what is selected."""
-        verbs.remove(self)
-
-    def select_all(self) -> None:
-        """Select every box that can be seen."""
-        self.bridge.session.select(self.scene.claims)
+    # Writing
 
     def escape(self) -> None:
         """Drop the gesture, or else the writing, or else the selection."""
@@ -304,7 +251,7 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.edit_selected()
+        verbs.edit(self)
         if self.writing:
             QApplication.sendEvent(self.writing.editor, event)
 
@@ -335,9 +282,9 @@ class Canvas(QWidget):
     def _type(self, text: str) -> None:
         """Open the selected box and put what was typed at the end of its words; with nothing selected a new claim."""
         if verbs.primary_claim(self) is None:
-            self.add_claim()
+            verbs.new_root(self)
         else:
-            self.edit_selected()
+            verbs.edit(self)
         if self.writing:
             self.writing.insert(text)
 

@@ -32,8 +32,9 @@ from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
 from argmap.model.texts import cleaned
 from argmap.render.fonts import reference
-from argmap.ui.canvas.elements import Draft
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import text_area
+from argmap.ui.canvas.painting.elements import Draft
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -275,9 +276,9 @@ class Writing(QObject):
         if claim in canvas.bridge.document.claims:
             canvas.bridge.session.select([claim])
             if key == "tab":
-                canvas.add_reason()
+                verbs.new_below(canvas, "supports")
             elif key == "backtab":
-                canvas.add_rebuttal()
+                verbs.new_below(canvas, "attacks")
 
     def _typed(self) -> None:
         self._canvas.elements.draft = Draft(self.claim, self.editor.toPlainText())

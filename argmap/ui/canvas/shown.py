@@ -15,7 +15,7 @@ from argmap.model.diff import Diff, touched
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import Claim, ClaimId, Link, MapInfo
-from argmap.ui.canvas.elements import Elements
+from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.scene import Scene, between, common, scene, sketched
 from argmap.ui.canvas.view import Clock
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.edits.arrangement import fold, pin, unpin
 from argmap.edits.claims import add_claim, add_reason, add_sibling, delete, new_claim
+from argmap.layout.geometry import Point
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError, EditRefused
@@ -25,8 +26,21 @@ if TYPE_CHECKING:
 _NAMES: dict[Role, str] = {"supports": "Add reason", "attacks": "Add rebuttal", "joins": "Add co-premise"}
 
 
-def new_root(canvas: "Canvas", *, pin_at: tuple[float, float] | None = None) -> None:
-    """Add a claim that hangs on nothing."""
+def edit(canvas: "Canvas") -> None:
+    """Open the selected box for writing."""
+    claim = primary_claim(canvas)
+    if claim is not None and claim in canvas.scene.numbers:
+        canvas.write(claim)
+
+
+def select_all(canvas: "Canvas") -> None:
+    """Select every box that can be seen."""
+    canvas.bridge.session.select(canvas.scene.claims)
+
+
+def new_root(canvas: "Canvas", *, at: Point | None = None) -> None:
+    """Add a claim that hangs on nothing, placed by hand `at` a place of the map if that is given."""
+    pin_at = (round(at.x), round(at.y)) if at else None
     write_new(canvas, lambda doc, text, mint: add_claim(doc, text=text, pin=pin_at, mint=mint), "Add claim")
 
 
@@ -92,8 +106,9 @@ def write_new(canvas: "Canvas", recipe: "Recipe", label: str) -> None:
         canvas.writing.selected_before = before
 
 
-def toggle_fold(canvas: "Canvas", records: Sequence[str]) -> None:
-    """Fold the boxes' branches, or unfold them where the last one is folded."""
+def toggle_fold(canvas: "Canvas", records: Sequence[str] = ()) -> None:
+    """Fold the branches of boxes (none: of those selected), or unfold them where the last one is folded."""
+    records = records or canvas.bridge.session.selection.ids
     document, tree = canvas.bridge.document, canvas.scene.tree
     claims = [ClaimId(name) for name in records if tree.bearing(ClaimId(name))]
     if claims:
@@ -101,10 +116,10 @@ def toggle_fold(canvas: "Canvas", records: Sequence[str]) -> None:
         canvas.bridge.perform(lambda doc: fold(doc, claims, collapsed), "Fold" if collapsed else "Unfold")
 
 
-def toggle_pin(canvas: "Canvas", records: Sequence[str]) -> None:
-    """Pin the boxes where they are, or give them back to the layout where the last one is pinned."""
+def toggle_pin(canvas: "Canvas", records: Sequence[str] = ()) -> None:
+    """Pin boxes (none: those selected) where they are, or give them back to the layout if the last one is pinned."""
     document = canvas.bridge.document
-    claims = [ClaimId(name) for name in records if name in document.claims]
+    claims = [ClaimId(name) for name in records or canvas.bridge.session.selection.ids if name in document.claims]
     if not claims:
         return
     if document.claims[claims[-1]].pin is not None:

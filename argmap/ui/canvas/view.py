@@ -164,6 +164,14 @@ class View:
         self.clock.finish()
         self.go(cameras.zoomed(self.camera, self.camera.scale * factor, about=self.centre))
 
+    def zoom_in(self) -> None:
+        """Enlarge by a step."""
+        self.zoom_step(STEP)
+
+    def zoom_out(self) -> None:
+        """Make smaller by a step."""
+        self.zoom_step(1.0 / STEP)
+
     def zoom_to(self, scale: float) -> None:
         """Come to a scale around the middle."""
         self.clock.finish()

@@ -18,7 +18,7 @@ from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
-from argmap.ui.canvas import overlay
+from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools.aim import EMPTY, ON_A_BOX, aim, still, words
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.placing import landing, set_loose

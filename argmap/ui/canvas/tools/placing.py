@@ -12,7 +12,7 @@ from argmap.layout.geometry import Point
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.records import ClaimId
-from argmap.ui.canvas import overlay
+from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.tools.gesture import Keys
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from argmap.layout.geometry import Point
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import NOTHING
 from argmap.ui.canvas.tools import tips
 from argmap.ui.canvas.tools.gesture import Keys
@@ -164,10 +165,10 @@ class Pointer:
         found = canvas.hit(point)
         if found.part in ("claim", "quotation"):
             canvas.bridge.session.select([found.record])
-            canvas.edit_selected()
+            verbs.edit(canvas)
         elif found.part == "nothing":
             place = canvas.view.camera.to_map(point)
-            canvas.add_claim(at=place if canvas.scene.claims else None)
+            verbs.new_root(canvas, at=place if canvas.scene.claims else None)
         else:
             self._press(button, point, keys)
 
@@ -215,7 +216,7 @@ class Pointer:
             elif self._space:
                 self._space = False
                 if not self._panned and canvas.gesture is None:
-                    canvas.fold_selected()
+                    verbs.toggle_fold(canvas)
             self._cursor()
             return True
         if key in _MODIFIERS and canvas.gesture is not None and event.type() != QEvent.Type.ShortcutOverride:

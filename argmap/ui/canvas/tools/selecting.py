@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from argmap.layout.geometry import Point, Rect
-from argmap.ui.canvas import overlay, verbs
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import Hit, claims_within
+from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.hanging import Hang
 from argmap.ui.canvas.tools.placing import Place

@@ -11,7 +11,7 @@ from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
-from argmap.ui.canvas import overlay
+from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools.aim import EMPTY, PASSAGE_ON_A_BOX, aim, still, words
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.preview import Preview

@@ -15,7 +15,7 @@ from argmap.drawing.theme import Accent, Theme
 from argmap.layout.geometry import Point, Rect
 from argmap.render.painter import paint as paint_elements
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.elements import Elements
+from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.scene import TONES, Floats, Numbers, Scene
 
 FULL, WORDS, BARS = 0.55, 0.3, 0.1

@@ -18,7 +18,7 @@ from argmap.model.records import ClaimId, LinkId
 from argmap.render.fonts import font
 from argmap.render.painter import paint as paint_elements
 from argmap.ui.canvas.hit import fold_handle, foldable, pin_handle
-from argmap.ui.canvas.paint import FULL, at_box, draw_rects, paint_cards, to_screen
+from argmap.ui.canvas.painting.paint import FULL, at_box, draw_rects, paint_cards, to_screen
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
