@@ -11,6 +11,7 @@ from argmap.model.errors import ArgmapError
 from argmap.ui.desk import Desk
 
 Context = Literal["window", "canvas", "reader"]
+CANVAS: Context = "canvas"
 Run = Callable[[Desk, str], None]
 Condition = Callable[[Desk], str]
 
@@ -58,6 +59,11 @@ def menu(name: str, *sections: list[Action]) -> tuple[Action, ...]:
         for number, rows in enumerate(sections)
         for row in rows
     )
+
+
+def at_canvas(verb: Callable[..., None], *arguments: object) -> Run:
+    """Return a verb of the canvas as the act of a row."""
+    return lambda desk, label: verb(desk.canvas, *arguments)
 
 
 def do(action: Action, desk: Desk) -> None:

@@ -1,0 +1,28 @@
+"""The Article menu: articles and the marking of passages."""
+
+from argmap.ui.actions import maps, passages
+from argmap.ui.actions.action import Action, menu
+from argmap.ui.reader.text.marks import MARKS
+
+ARTICLE = menu(
+    "Article",
+    [
+        Action("add-articles", "Add articles…", "Ctrl+Shift+N", maps.add_articles, icon="article"),
+        Action("paste-article", "Paste an article", "Ctrl+Shift+V", passages.paste_article, icon="paste"),
+    ],
+    [
+        Action(
+            f"mark-{mark.name}",
+            f"Mark as {mark.title.lower()}",
+            mark.key,
+            passages.marking(mark),
+            passages.has_article,
+            context="reader",
+        )
+        for mark in MARKS
+    ],
+    [
+        Action("edit-details", "Edit the article's details", "", passages.edit_details, passages.has_article, "edit"),
+        Action("remove-article", "Remove the article…", "", passages.remove_article, passages.has_article, "delete"),
+    ],
+)

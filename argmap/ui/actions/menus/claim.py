@@ -1,0 +1,116 @@
+"""The Claim menu: what is done to boxes and steps."""
+
+from functools import partial
+
+from argmap.model.records import CLAIM_KINDS
+from argmap.ui.actions import claims
+from argmap.ui.actions.action import CANVAS, Action, at_canvas, menu
+from argmap.ui.canvas import verbs
+
+CLAIM = menu(
+    "Claim",
+    [
+        Action(
+            "edit-text",
+            "Edit words",
+            "F2",
+            at_canvas(verbs.edit),
+            claims.a_claim,
+            "edit",
+            CANVAS,
+        )
+    ],
+    [
+        Action("new-claim", "Add claim", "Ctrl+Return", at_canvas(verbs.new_root), icon="claim"),
+        Action("add-sibling", "Add box beside", "Return, Enter", at_canvas(verbs.new_sibling), context=CANVAS),
+        Action(
+            "add-reason",
+            "Add reason",
+            "Tab",
+            at_canvas(verbs.new_below, "supports"),
+            claims.something,
+            "reason",
+            CANVAS,
+        ),
+        Action(
+            "add-rebuttal",
+            "Add rebuttal",
+            "Shift+Tab",
+            at_canvas(verbs.new_below, "attacks"),
+            claims.something,
+            "rebuttal",
+            CANVAS,
+        ),
+        Action("add-evidence", "Add evidence", "Ctrl+D", claims.add_evidence, claims.a_claim, "evidence"),
+        Action(
+            "add-undercut",
+            "Add undercut",
+            "U",
+            at_canvas(verbs.new_at_step, "attacks"),
+            claims.a_step,
+            "undercut",
+            CANVAS,
+        ),
+        Action(
+            "add-co-premise",
+            "Add co-premise",
+            "Ctrl+J",
+            at_canvas(verbs.new_at_step, "joins"),
+            claims.a_step,
+            "co-premise",
+        ),
+    ],
+    [
+        *(
+            Action(
+                f"kind-{kind}",
+                f"Make it {article}{kind}",
+                f"Alt+{number}",
+                claims.setting_kind(kind),
+                claims.a_claim,
+                kind,
+                menu="Kind",
+                checked=partial(claims.is_kind, kind=kind),
+            )
+            for number, (kind, article) in enumerate(zip(CLAIM_KINDS, ("a ", "", "a ", "an "), strict=True), start=1)
+        ),
+        Action(
+            "turn-stance",
+            "Turn reason and rebuttal",
+            "Ctrl+R",
+            claims.turn_stance,
+            claims.a_step,
+            titled=claims.turn_title,
+        ),
+    ],
+    [
+        Action(
+            "move-earlier", "Move before its neighbour", "Alt+Up, Alt+Left", claims.shifting(-1), claims.a_claim, "up"
+        ),
+        Action(
+            "move-later", "Move behind its neighbour", "Alt+Down, Alt+Right", claims.shifting(1), claims.a_claim, "down"
+        ),
+        Action("detach", "Let it stand by itself", "Ctrl+Shift+D", claims.detach, claims.hung),
+    ],
+    [
+        Action(
+            "fold",
+            "Fold",
+            "Space",
+            at_canvas(verbs.toggle_fold),
+            claims.has_children,
+            "folded",
+            CANVAS,
+            titled=claims.fold_title,
+        ),
+        Action(
+            "pin",
+            "Pin where it is",
+            "Ctrl+Shift+P",
+            at_canvas(verbs.toggle_pin),
+            claims.a_claim,
+            "pin",
+            titled=claims.pin_title,
+        ),
+    ],
+)

@@ -1,0 +1,66 @@
+"""The View and Go menus: how the map is looked at and walked."""
+
+from functools import partial
+
+from argmap.ui.actions import claims, maps, sights
+from argmap.ui.actions.action import CANVAS, Action, menu
+from argmap.ui.window import TITLES
+
+VIEW = menu(
+    "View",
+    [
+        Action("zoom-in", "Zoom in", "Ctrl++, Ctrl+=", lambda desk, _: desk.canvas.view.zoom_in(), icon="zoom-in"),
+        Action("zoom-out", "Zoom out", "Ctrl+-", lambda desk, _: desk.canvas.view.zoom_out(), icon="zoom-out"),
+        Action("zoom-fit", "Show the whole map", "Ctrl+1", lambda desk, _: desk.canvas.zoom_to_fit(), icon="zoom-fit"),
+        Action("zoom-100", "Show at 100 %", "Ctrl+0", lambda desk, _: desk.canvas.zoom_to_100()),
+        Action("zoom-selection", "Show the selection", "Ctrl+2", sights.zoom_to_selection, claims.something),
+    ],
+    [
+        Action("fold-all", "Fold everything", "Ctrl+Shift+Space", claims.folding_all(True), maps.some_claim),
+        Action("unfold-all", "Unfold everything", "Ctrl+Shift+Return", claims.folding_all(False), maps.some_claim),
+        Action(
+            "turn-map", "Turn the map", "Ctrl+Shift+L", sights.turn_map, maps.some_claim, titled=sights.turn_map_title
+        ),
+    ],
+    [
+        Action(
+            f"pane-{name}",
+            title,
+            keys,
+            sights.toggling_pane(name),
+            sights.has_pane(name),
+            menu="Panes",
+            checked=partial(sights.pane_shown, name=name),
+        )
+        for (name, title), keys in zip(TITLES.items(), ("F7", "F8", "F9"), strict=True)
+    ]
+    + [
+        Action("next-pane", "Next pane", "F6", lambda desk, _: desk.window.cycle_panes(1), menu="Panes"),
+        Action("previous-pane", "Previous pane", "Shift+F6", lambda desk, _: desk.window.cycle_panes(-1), menu="Panes"),
+        Action("reset-panes", "Put all panes back", "", lambda desk, _: desk.window.reset_panes(), menu="Panes"),
+        *(
+            Action(
+                f"theme-{name}",
+                title,
+                "",
+                sights.choosing_theme(name),
+                menu="Theme",
+                checked=partial(sights.is_theme, name=name),
+            )
+            for name, title in (("system", "Theme of the system"), ("light", "Light theme"), ("dark", "Dark theme"))
+        ),
+        Action("full-screen", "Full screen", "F11", sights.toggle_full_screen, checked=sights.is_full_screen),
+    ],
+)
+
+GO = menu(
+    "Go",
+    [
+        Action(f"go-{way}", title, way.capitalize(), sights.walking(way), maps.some_claim, context=CANVAS)
+        for way, title in sights.WAYS.items()
+    ],
+    [
+        Action("go-root", "Go to the contention", "Home", sights.go_to_root, maps.some_claim, context=CANVAS),
+        Action("go-passage", "Go to the quoted passage", "Ctrl+G", sights.go_to_passage, sights.quoted, "quotation"),
+    ],
+)
