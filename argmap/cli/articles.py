@@ -1,5 +1,6 @@
 """`argmap article`: source texts into a map without the window."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,3 +74,27 @@ def _described(reading: "Reading") -> str:
     known = [text for text in (reading.byline, reading.outlet, reading.published) if text]
     words = f"added “{reading.title}”" + (f" ({', '.join(known)})" if known else "")
     return words + (f"; guessed: {', '.join(sorted(reading.guessed))}" if reading.guessed else "")
+
+
+@article.command("read")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print everything found as JSON, for other programs.")
+def read_article(file: Path, as_json: bool) -> None:
+    """Print what argmap finds in an article: who says what, and what it would offer as claim, rebuttal or evidence.
+
+    All of it is a suggestion, found by rules. With --json, positions are code points of the file's text as decoded,
+    or of the key "text" where the text had to be taken out of a page or another format first.
+
+    \b
+    Examples:
+      argmap article read report.txt
+      argmap article read report.txt --json > report.json
+    """
+    from argmap.cli.statements import found_in, listed
+
+    found = found_in(file)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for line in listed(found):
+            click.echo(plain(line))
