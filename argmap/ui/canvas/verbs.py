@@ -14,7 +14,7 @@ from argmap.model.document import Document
 from argmap.model.errors import ArgmapError, EditRefused
 from argmap.model.ids import Mint, fresh
 from argmap.model.records import ClaimId, LinkId, Role
-from argmap.ui.canvas.tools.placing import landing
+from argmap.ui.canvas.tools.dragging.placing import landing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

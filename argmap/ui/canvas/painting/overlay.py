@@ -22,7 +22,7 @@ from argmap.ui.canvas.painting.paint import FULL, at_box, draw_rects, paint_card
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
-    from argmap.ui.canvas.tools.aim import Aim
+    from argmap.ui.canvas.tools.dragging.aim import Aim
 
 WORDS = TextStyle(13, 500)
 LABEL = TextStyle(12, 600)

@@ -26,10 +26,10 @@ from argmap.layout.geometry import Point
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import NOTHING
 from argmap.ui.canvas.tools import tips
+from argmap.ui.canvas.tools.dragging.span_drop import SpanDrop
 from argmap.ui.canvas.tools.gesture import Keys
-from argmap.ui.canvas.tools.panning import Pan
-from argmap.ui.canvas.tools.selecting import Press
-from argmap.ui.canvas.tools.span_drop import SpanDrop
+from argmap.ui.canvas.tools.looking.panning import Pan
+from argmap.ui.canvas.tools.selecting.press import Press
 from argmap.ui.span import read_span
 
 if TYPE_CHECKING:

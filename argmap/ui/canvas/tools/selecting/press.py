@@ -1,4 +1,4 @@
-"""Selecting: a click picks, with Ctrl or Shift it adds and takes away; a drag over empty canvas picks a whole area."""
+"""A press: as a click it picks, with Ctrl or Shift it adds and takes away; as a drag it becomes another gesture."""
 
 from typing import TYPE_CHECKING
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from argmap.layout.geometry import Point, Rect
+from argmap.layout.geometry import Point
 from argmap.ui.canvas import verbs
-from argmap.ui.canvas.hit import Hit, claims_within
-from argmap.ui.canvas.painting import overlay
+from argmap.ui.canvas.hit import Hit
+from argmap.ui.canvas.tools.dragging.hanging import Hang
+from argmap.ui.canvas.tools.dragging.placing import Place
 from argmap.ui.canvas.tools.gesture import Keys
-from argmap.ui.canvas.tools.hanging import Hang
-from argmap.ui.canvas.tools.placing import Place
+from argmap.ui.canvas.tools.selecting.band import Band
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -81,38 +81,3 @@ class Press:
 
     def paint(self, painter: QPainter) -> None:
         """Show nothing."""
-
-
-class Band:
-    """A rubber band over empty canvas."""
-
-    cursor = Qt.CursorShape.CrossCursor
-
-    def __init__(self, canvas: "Canvas", start: Point, *, add: bool) -> None:
-        self._canvas = canvas
-        self._before = canvas.bridge.session.selection.ids
-        self._kept = self._before if add else ()
-        # Kept in map units, so that the band holds its start when the wheel scrolls under it.
-        self._start = canvas.view.camera.to_map(start)
-        self._point = start
-
-    def move(self, point: Point, keys: Keys) -> None:
-        self._point = point
-        canvas = self._canvas
-        found = claims_within(canvas.scene, canvas.view.camera.rect_to_map(self._area()))
-        canvas.bridge.session.select([*self._kept, *found])
-        canvas.update()
-
-    def release(self, point: Point, keys: Keys) -> None:
-        self.move(point, keys)
-
-    def cancel(self) -> None:
-        self._canvas.bridge.session.select(self._before)
-
-    def paint(self, painter: QPainter) -> None:
-        overlay.band(painter, self._area(), theme=self._canvas.theme)
-
-    def _area(self) -> Rect:
-        start = self._canvas.view.camera.to_screen(self._start)
-        x, y = min(start.x, self._point.x), min(start.y, self._point.y)
-        return Rect(x, y, max(abs(start.x - self._point.x), 0.1), max(abs(start.y - self._point.y), 0.1))

@@ -19,10 +19,10 @@ from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
 from argmap.ui.canvas.painting import overlay
-from argmap.ui.canvas.tools.aim import EMPTY, ON_A_BOX, aim, still, words
+from argmap.ui.canvas.tools.dragging.aim import EMPTY, ON_A_BOX, aim, still, words
+from argmap.ui.canvas.tools.dragging.placing import landing, set_loose
+from argmap.ui.canvas.tools.dragging.preview import Preview
 from argmap.ui.canvas.tools.gesture import Keys
-from argmap.ui.canvas.tools.placing import landing, set_loose
-from argmap.ui.canvas.tools.preview import Preview
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas

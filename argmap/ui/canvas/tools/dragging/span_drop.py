@@ -12,9 +12,9 @@ from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.ids import fresh
 from argmap.ui.canvas.painting import overlay
-from argmap.ui.canvas.tools.aim import EMPTY, PASSAGE_ON_A_BOX, aim, still, words
+from argmap.ui.canvas.tools.dragging.aim import EMPTY, PASSAGE_ON_A_BOX, aim, still, words
+from argmap.ui.canvas.tools.dragging.preview import Preview
 from argmap.ui.canvas.tools.gesture import Keys
-from argmap.ui.canvas.tools.preview import Preview
 from argmap.ui.span import Span
 
 if TYPE_CHECKING:

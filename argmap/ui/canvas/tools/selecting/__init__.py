@@ -1,0 +1,1 @@
+"""Picking boxes with the pointer: one by a press, many by drawing around them."""
