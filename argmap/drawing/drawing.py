@@ -15,6 +15,7 @@ from argmap.drawing.surroundings import legend_element, sources_element, title_e
 from argmap.drawing.theme import Theme
 from argmap.drawing.theme import theme as named
 from argmap.layout.arrangement import arrange
+from argmap.layout.folding import UNFOLDED
 from argmap.layout.geometry import Layout, Point, Rect
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
@@ -49,7 +50,7 @@ def compose(
     tree = hierarchy(document)
     if layout is None:
         sizes = cards.sizes(document, tree)
-        layout = arrange(document, sizes, orientation=orientation, tree=tree, unfold=True)
+        layout = arrange(document, sizes, orientation=orientation, tree=tree, folds=UNFOLDED)
     elements = map_elements(document, tree, cards, layout, theme, described=described)
     bounds = _united(elements) or Rect(0, 0, LEAST_WIDTH, 0)
     width = max(bounds.width, LEAST_WIDTH)

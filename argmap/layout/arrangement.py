@@ -11,6 +11,8 @@ from functools import partial
 from itertools import chain
 from operator import add
 
+from argmap.layout.folding import Folds
+from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
 from argmap.layout.tree.contours import tidy
 from argmap.layout.tree.corridors import draw_trips, traffic
@@ -33,18 +35,19 @@ def arrange(
     *,
     orientation: Orientation | None = None,
     tree: Hierarchy | None = None,
-    unfold: bool = False,
+    folds: Folds | None = None,
 ) -> Layout:
     """Return where every visible box, arrow and bracket of the document goes; the same input gives the same layout.
 
     `sizes` are the boxes' true sizes in map units (a missing one counts as 240 x 60); `orientation` none means the
-    document's own; `tree` saves computing the hierarchy again; `unfold` shows what collapsed boxes hide.
+    document's own; `tree` saves computing the hierarchy again; `folds` says what is left out (none: what the author
+    folded).
     """
     tree = hierarchy(document) if tree is None else tree
     orientation = document.info.orientation if orientation is None else orientation
     across = orientation == "left-to-right"
     levels = LEVELS[orientation]
-    hidden, folded = _folds(document, tree, unfold)
+    hidden, folded = author_folds(document, tree) if folds is None else folds
     laid = plan(document, tree, sizes, hidden=hidden, across=across)
     trips, left = traffic(laid, _shown(document, laid, tree.cross))
     strip_of = strips(laid, levels, trips.passing)
@@ -65,14 +68,6 @@ def arrange(
     return _layout(laid, lines, folded, x, top, orientation)
 
 
-def _folds(document: Document, tree: Hierarchy, unfold: bool) -> tuple[frozenset[ClaimId], dict[ClaimId, int]]:
-    """Return the claims that are hidden, and for each visible collapsed box how many it hides."""
-    collapsed = [] if unfold else [claim.id for claim in document.claims.values() if claim.collapsed]
-    below = {claim: tree.under(claim) for claim in collapsed}
-    hidden = frozenset(member for members in below.values() for member in members)
-    return hidden, {claim: len(members) for claim, members in below.items() if members and claim not in hidden}
-
-
 def _shown(document: Document, laid: Plan, links: Iterable[Link]) -> list[Link]:
     """Return those links of which both ends are to be seen."""
     result = []
@@ -86,7 +81,7 @@ def _shown(document: Document, laid: Plan, links: Iterable[Link]) -> list[Link]:
 
 
 def _layout(
-    laid: Plan, lines: Lines, folded: dict[ClaimId, int], x: list[float], top: list[float], orientation: Orientation
+    laid: Plan, lines: Lines, folded: Mapping[ClaimId, int], x: list[float], top: list[float], orientation: Orientation
 ) -> Layout:
     across = orientation == "left-to-right"
     claims, width, height = laid.claims, laid.width, laid.height

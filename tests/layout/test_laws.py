@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.layout.arrangement import arrange
+from argmap.layout.folding import UNFOLDED, Folds
 from argmap.layout.geometry import Size
 from argmap.model.diff import apply
 from argmap.model.document import Document
@@ -84,9 +85,25 @@ def test_folding_hides_what_hangs_below_and_counts_it(document: Document, orient
     for claim, box in document.claims.items():
         folded = len(tree.under(claim)) if box.collapsed and claim not in hidden else 0
         assert layout.folded.get(claim, 0) == folded
-    everything = arrange(document, {}, orientation=orientation, unfold=True)
+    everything = arrange(document, {}, orientation=orientation, folds=UNFOLDED)
     assert set(everything.boxes) == set(document.claims)
     assert everything.folded == {}
+
+
+@quietly
+@given(maps(pins=False), size_maps(), orientations, st.data())
+def test_any_branch_can_be_laid_out_with_what_stands_above_it_alone(
+    document: Document, sizes: dict[ClaimId, Size], orientation: Orientation, data: st.DataObject
+) -> None:
+    tree = hierarchy(document)
+    if not document.claims:
+        return
+    focus = data.draw(st.sampled_from(sorted(document.claims)))
+    kept = {focus, *tree.ancestors(focus), *tree.descendants(focus)}
+    folds = Folds(frozenset(document.claims.keys() - kept))
+    layout = arrange(document, sizes, orientation=orientation, tree=tree, folds=folds)
+    assert set(layout.boxes) == kept
+    assert list(faults(document, layout)) == []
 
 
 @quietly

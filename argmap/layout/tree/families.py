@@ -72,9 +72,10 @@ def plan(
     """Return the plan of a document's visible boxes; `across` swaps the sides of every box (left-to-right maps)."""
     result = Plan([ClaimId("")], {}, [-1], [0], [0], [FOREST])
     result.blocks.append(FOREST)
-    if tree.roots:
-        result.rows[FOREST] = [0] * len(tree.roots)
-        _descend(result, document, tree, hidden, [(root, FOREST, place, 1) for place, root in enumerate(tree.roots)])
+    roots = [root for root in tree.roots if root not in hidden]
+    if roots:
+        result.rows[FOREST] = [0] * len(roots)
+        _descend(result, document, tree, hidden, [(root, FOREST, place, 1) for place, root in enumerate(roots)])
     result.index = {claim: node for node, claim in enumerate(result.claims)}
     sides = [sizes.get(claim, BOX) for claim in result.claims]
     sides[FOREST] = Size(0.0, 0.0)
