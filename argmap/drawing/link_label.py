@@ -16,6 +16,8 @@ from argmap.layout.measure import TextMeasurer, TextStyle, Wrapped
 
 LABEL = TextStyle(12)
 CLEAR = 3.0
+FARTHEST = 2000.0
+"""Across a large map a line may pass thousands of others: no more of it than this is searched for a gap."""
 STRUCK = 9.0
 """Half the length of the bar that an undercut ends with; a head that strikes a line needs no more."""
 
@@ -100,7 +102,7 @@ def gap(
     """Find room for a word on the piece from `start` to `end`; none if there is none.
 
     The gap lies between `first` and `last` (units from `start`), as near as may be to beginning at `wish`, or to the
-    middle without one.
+    middle without one, and no further from there than FARTHEST.
     """
     upright = is_upright(start, end)
     wide = wrapped.width + 2 * CLEAR
@@ -108,7 +110,9 @@ def gap(
     if first + long > last:
         return None
     wish = (first + last - long) / 2 if wish is None else wish
-    taken = _taken(start, end, half, lines, but) if lines else ()
+    first, last = max(first, wish - FARTHEST), min(last, wish + FARTHEST)
+    part = moved(start, end, max(0.0, first - 2)), moved(start, end, last + 2)
+    taken = _taken(start, end, part, half, lines, but) if lines else ()
     place = _free(taken, long, first, last - long, wish)
     if place is None:
         return None
@@ -140,11 +144,14 @@ def _free(taken: Iterable[tuple[float, float]], long: float, least: float, most:
     return best
 
 
-def _taken(start: Point, end: Point, half: float, lines: Lines, but: str) -> Iterator[tuple[float, float]]:
-    """Yield the stretches of a piece (units from its start) beside which other lines come nearer than `half`."""
+def _taken(
+    start: Point, end: Point, part: tuple[Point, Point], half: float, lines: Lines, but: str
+) -> Iterator[tuple[float, float]]:
+    """Yield the stretches of a piece (units from its start) beside which other lines come nearer than `half`, as far as
+    they touch the part of it between two points."""
     upright = is_upright(start, end)
-    left, top = min(start.x, end.x), min(start.y, end.y)
-    wide, high = abs(end.x - start.x), abs(end.y - start.y)
+    (ax, ay), (bx, by) = part
+    left, top, wide, high = min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)
     area = Rect(left - half, top, 2 * half, high) if upright else Rect(left, top - half, wide, 2 * half)
     for line in lines.near(area, but=but):
         low, high = (line.y, line.bottom) if upright else (line.x, line.right)

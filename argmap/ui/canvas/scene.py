@@ -1,11 +1,11 @@
 """The map as flat arrays: a document and its layout made ready for drawing thousands of boxes and for hit tests.
 
-What is visible is found by testing every box: to a hundred thousand boxes that takes less than a millisecond, and no
-index has to be kept. A scene is a value: an edit makes another one. All lengths are map units.
+What is visible is found by testing every box and every line: to a hundred thousand of them that takes less than a
+millisecond, and no index has to be kept. A scene is a value: an edit makes another one. All lengths are map units.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
 
@@ -21,6 +21,8 @@ from argmap.model.records import ClaimId, Link, LinkId
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
+Edges = tuple[Floats, Floats, Floats, Floats]
+"""Rectangles by their left, upper, right and lower edges."""
 
 # What a box or a line means, as a number: the order of this row is that of the colours that paint takes from the theme.
 TONES = ("neutral", "support", "attack", "undercut")
@@ -100,17 +102,42 @@ class Scene:
         return self._lines[1]
 
     @cached_property
-    def _spans(self) -> tuple[Floats, Floats]:
-        """The low and the high corner of every piece."""
-        pieces = self.pieces
-        return np.minimum(pieces[:, :2], pieces[:, 2:]), np.maximum(pieces[:, :2], pieces[:, 2:])
+    def brackets(self) -> dict[LinkId, Bracket]:
+        """The bracket over the co-premises of each link that has some."""
+        return {bracket.link: bracket for bracket in self.layout.brackets}
+
+    @cached_property
+    def _edges(self) -> Edges:
+        x, y, width, height = self.boxes.T
+        return x.copy(), y.copy(), x + width, y + height
+
+    @cached_property
+    def _spans(self) -> Edges:
+        """What every piece covers."""
+        x1, y1, x2, y2 = self.pieces.T
+        return np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
+
+    @cached_property
+    def reaches(self) -> Floats:
+        """How far each piece reaches, up or across: from afar, most are too short to be seen."""
+        left, top, right, bottom = self._spans
+        return np.maximum(right - left, bottom - top)
+
+    @cached_property
+    def _runs(self) -> tuple[Numbers, Numbers, Edges]:
+        """Pieces that follow each other and belong to one link, as runs: first piece, length, and what each covers."""
+        owners, (left, top, right, bottom) = self.owners, self._spans
+        if not len(owners):
+            return np.zeros(0, np.intp), np.zeros(0, np.intp), self._spans
+        first = np.flatnonzero(np.diff(owners, prepend=-1))
+        low, high = np.minimum.reduceat, np.maximum.reduceat
+        covered = low(left, first), low(top, first), high(right, first), high(bottom, first)
+        return first, np.diff(first, append=len(owners)), covered
 
     def for_document(self, document: Document) -> "Scene":
         """Return the same places for a document in which nothing has come, gone or moved."""
         other = replace(self, document=document)
-        for name in ("room", "numbers", "tones", "links", "link_numbers", "link_tones", "_lines", "_spans"):
-            if name in self.__dict__:
-                other.__dict__[name] = self.__dict__[name]
+        other.__dict__.update({name: value for name, value in self.__dict__.items() if name not in _FIELDS})
         return other
 
     def box(self, claim: str) -> Rect | None:
@@ -120,15 +147,19 @@ class Scene:
 
     def boxes_in(self, area: Rect) -> Numbers:
         """Return the numbers of the boxes that an area touches, lowest first."""
-        x, y, width, height = self.boxes.T
-        return np.flatnonzero((x < area.right) & (x + width > area.x) & (y < area.bottom) & (y + height > area.y))
+        x, y, right, bottom = self._edges
+        return np.flatnonzero((x < area.right) & (right > area.x) & (y < area.bottom) & (bottom > area.y))
 
     def pieces_in(self, area: Rect) -> Numbers:
-        """Return the numbers of the line pieces whose bounds touch an area."""
-        low, high = self._spans
-        return np.flatnonzero(
-            (low[:, 0] <= area.right) & (high[:, 0] >= area.x) & (low[:, 1] <= area.bottom) & (high[:, 1] >= area.y)
-        )
+        """Return the numbers of the line pieces whose bounds touch an area, lowest first."""
+        first, long, covered = self._runs
+        runs = np.flatnonzero(_touching(covered, area))
+        if len(runs) == len(first):
+            return np.flatnonzero(_touching(self._spans, area))
+        long = long[runs]
+        found = np.repeat(first[runs] - np.cumsum(long) + long, long) + np.arange(int(long.sum()))
+        left, top, right, bottom = self._spans
+        return found[_touching((left[found], top[found], right[found], bottom[found]), area)]
 
     def links_in(self, area: Rect) -> list[LinkId]:
         """Return the links with a line in an area."""
@@ -139,11 +170,10 @@ class Scene:
         number = self.link_numbers.get(LinkId(link))
         if number is None:
             return None
-        low, high = self._spans
         mine = self.owners == number
-        x, y = low[mine].min(axis=0).tolist()
-        right, bottom = high[mine].max(axis=0).tolist()
-        return Rect(x, y, right - x, bottom - y)
+        left, top, right, bottom = self._spans
+        x, y = float(left[mine].min()), float(top[mine].min())
+        return Rect(x, y, float(right[mine].max()) - x, float(bottom[mine].max()) - y)
 
     def host(self, claim: str) -> Rect | None:
         """Return the box of what a claim hangs on."""
@@ -153,6 +183,14 @@ class Scene:
     def place(self, record: str) -> Rect | None:
         """Return where a claim or a link lies."""
         return self.box(record) or self.way(record)
+
+
+_FIELDS = frozenset(field.name for field in fields(Scene))
+
+
+def _touching(edges: Edges, area: Rect) -> npt.NDArray[np.bool_]:
+    left, top, right, bottom = edges
+    return (left <= area.right) & (right >= area.x) & (top <= area.bottom) & (bottom >= area.y)
 
 
 def scene(document: Document, tree: Hierarchy, layout: Layout) -> Scene:

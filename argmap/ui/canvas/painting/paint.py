@@ -74,11 +74,10 @@ def at_box(camera: Camera, scene: Scene, number: int) -> QTransform:
 def _paint_links(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, elements: Elements) -> None:
     painter.setTransform(QTransform(camera.scale, 0.0, 0.0, camera.scale, camera.x, camera.y))
     visible, routes = scene.links_in(seen), scene.layout.routes
-    shown = set(visible)
     # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
     visible.sort(key=lambda link: (routes[link].strikes, not routes[link].cross))
     paint_elements(painter, [elements.link(scene, link) for link in visible])
-    brackets = (bracket for bracket in scene.layout.brackets if bracket.link in shown)
+    brackets = (scene.brackets[link] for link in visible if link in scene.brackets)
     paint_elements(painter, [elements.bracket(scene, bracket) for bracket in brackets])
     painter.setTransform(_IDENTITY)
 
