@@ -103,7 +103,7 @@ def pin_title(desk: Desk) -> str:
 
 def fold_title(desk: Desk) -> str:
     """Say whether Space would fold or unfold."""
-    return "Unfold" if desk.claim and desk.document.claims[desk.claim].collapsed else "Fold"
+    return "Unfold" if desk.claim and desk.canvas.look.hides(desk.claim) else "Fold"
 
 
 def folding_all(shut: bool) -> Run:
@@ -113,6 +113,7 @@ def folding_all(shut: bool) -> Run:
         tree = desk.tree
         parents = [claim for claim in desk.document.claims if tree.bearing(claim)]
         chosen = [claim for claim in parents if not shut or claim in tree.parent]
+        desk.canvas.look.show_all()
         desk.edit(lambda doc: arrangement.fold(doc, chosen, shut), label)
 
     return change

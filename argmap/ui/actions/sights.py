@@ -41,8 +41,7 @@ def _passages(desk: Desk) -> list[str]:
 def go_to_root(desk: Desk, label: str) -> None:
     above = desk.tree.ancestors(desk.claim) if desk.claim else []
     root = above[-1] if above else desk.claim or next(iter(desk.tree.roots))
-    desk.bridge.session.select([root])
-    desk.bridge.seek(root)
+    desk.canvas.look.jump(root)
 
 
 def turn_map(desk: Desk, label: str) -> None:

@@ -25,6 +25,7 @@ from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.painting.paint import paint_map
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
+from argmap.ui.canvas.sight.look import Look
 from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
 from argmap.ui.canvas.tools.tips import described
@@ -52,6 +53,7 @@ class Canvas(QWidget):
         self.gesture: Gesture | None = None
         self.writing: Writing | None = None
         self.hovered = NOTHING
+        self.look = Look(self)
         self.stage = Stage(self, self.elements)
         self._flashing = Clock(self)
         self._flash: tuple[str, float] | None = None
@@ -66,7 +68,7 @@ class Canvas(QWidget):
         self.setMinimumSize(160, 120)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
-        bridge.sought.connect(self.zoom_to)
+        bridge.sought.connect(self._seek)
 
     # What is shown
 
@@ -139,6 +141,7 @@ class Canvas(QWidget):
 
     def zoom_to(self, record: str) -> None:
         """Bring a claim or a link into view, near enough to read it, and let it flash; other records are left alone."""
+        self.look.expose(record)
         place = self.scene.place(record)
         if place is None:
             return
@@ -146,11 +149,12 @@ class Canvas(QWidget):
         self._flashing.run(FLASH, lambda part: self._flash_at(record, part))
 
     def view_state(self) -> dict[str, Any]:
-        """Return scale and centre (map units), for `restore_view`."""
-        return self.view.state()
+        """Return scale, centre (map units) and sight, for `restore_view`."""
+        return {**self.view.state(), "sight": self.look.sight.state()}
 
     def restore_view(self, state: dict[str, Any]) -> None:
         """Look at the map as `view_state` once told; a state that makes no sense is left alone."""
+        self.look.restore(state.get("sight"))
         self.stage.renew()
         self.view.restore(state)
 
@@ -176,17 +180,20 @@ class Canvas(QWidget):
     # Writing
 
     def escape(self) -> None:
-        """Drop the gesture, or else the writing, or else the selection."""
+        """Drop the gesture, or else the writing, or else the focus, or else the selection."""
         if self.gesture is not None:
             self._pointer.cancel()
         elif self.writing:
             self.writing.drop()
+        elif self.look.sight.focus:
+            self.look.unfocus()
         else:
             self.bridge.session.select([])
 
     def write(self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words") -> None:
         """Open a box for writing; `make` adds it to the map when it has words."""
         self.end_writing()
+        self.look.expose(claim)
         scene = self.stage.glance()
         place = scene.box(claim)
         if place and not self.writing:
@@ -270,9 +277,17 @@ class Canvas(QWidget):
             self.writing.forget()
         self.hovered = NOTHING
         self._flash = None
+        self.look.open(self.bridge.document)
         self.stage.open()
 
+    def _seek(self, record: str) -> None:
+        document = self.bridge.document
+        if record in document.claims or record in document.links:
+            self.look.leave()
+            self.zoom_to(record)
+
     def _changed(self, change: Change) -> None:
+        self.look.follow(change)
         if change.kind == "selection":
             self._naming.start()
             self.update()

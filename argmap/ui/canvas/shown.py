@@ -4,12 +4,14 @@ Only what a change can have touched is done again: the tree and the layout are k
 most keystrokes leave them so. Its rule: the box that is worked on stays where it is on the screen; the others glide.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRect, QTimer
 
 from argmap.layout.arrangement import arrange
+from argmap.layout.folding import Folds
 from argmap.layout.geometry import Layout, Point, Rect, Size
 from argmap.model.diff import Diff, touched
 from argmap.model.document import Document
@@ -22,6 +24,9 @@ from argmap.ui.canvas.view import Clock
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
+FoldsOf = Callable[[Document, Hierarchy], Folds | None]
+"""What the layout of a document leaves out (none: what its author folded)."""
+
 GLIDE = 150  # ms for boxes to come to their new places
 MOST_GLIDING = 400
 """With more boxes than this in view, they take their new places at once."""
@@ -33,8 +38,9 @@ LARGE = 150
 class Shown:
     """Holds the last scene; `reshaped` says that the next one needs a new tree or a new layout."""
 
-    def __init__(self, elements: Elements) -> None:
+    def __init__(self, elements: Elements, folds: FoldsOf) -> None:
         self.elements = elements
+        self._folds = folds
         self.reshaped = True
         self.scene = scene(Document(), Hierarchy(), Layout())
         self.touched: set[str] = set()
@@ -63,7 +69,7 @@ class Shown:
         if not self.reshaped and sizes == self._sizes:
             self.scene = old.for_document(document)
         else:
-            self.scene = scene(document, tree, arrange(document, sizes, tree=tree))
+            self.scene = scene(document, tree, arrange(document, sizes, tree=tree, folds=self._folds(document, tree)))
         self._sizes, self.reshaped, self.touched = sizes, False, set()
         return self.scene
 
@@ -107,7 +113,7 @@ class Stage:
 
     def __init__(self, canvas: "Canvas", elements: Elements) -> None:
         self._canvas = canvas
-        self._shown = Shown(elements)
+        self._shown = Shown(elements, canvas.look.folds)
         self.painted = self._shown.scene
         self.clock = Clock(canvas)
         self.held: ClaimId | None = None
@@ -155,6 +161,11 @@ class Stage:
         self._soon.start(UNSEEN if self._large else 0)
         if self._large:
             self._canvas.update()
+
+    def reshape(self) -> None:
+        """Lay the map out anew: another part of it is looked at."""
+        self._shown.reshaped = True
+        self.soon()
 
     @property
     def settled(self) -> bool:

@@ -111,9 +111,11 @@ def toggle_fold(canvas: "Canvas", records: Sequence[str] = ()) -> None:
     records = records or canvas.bridge.session.selection.ids
     document, tree = canvas.bridge.document, canvas.scene.tree
     claims = [ClaimId(name) for name in records if tree.bearing(ClaimId(name))]
-    if claims:
+    if claims and not canvas.look.toggle(claims):
         collapsed = not document.claims[claims[-1]].collapsed
         canvas.bridge.perform(lambda doc: fold(doc, claims, collapsed), "Fold" if collapsed else "Unfold")
+        if not collapsed:
+            canvas.look.toggle(claims)  # the depth may close it still
 
 
 def toggle_pin(canvas: "Canvas", records: Sequence[str] = ()) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from argmap.ui.actions import claims, maps, sights
+from argmap.ui.actions import claims, maps, reading, sights
 from argmap.ui.actions.action import CANVAS, Action, menu
 from argmap.ui.window import TITLES
 
@@ -14,6 +14,26 @@ VIEW = menu(
         Action("zoom-fit", "Show the whole map", "Ctrl+1", lambda desk, _: desk.canvas.zoom_to_fit(), icon="zoom-fit"),
         Action("zoom-100", "Show at 100 %", "Ctrl+0", lambda desk, _: desk.canvas.zoom_to_100()),
         Action("zoom-selection", "Show the selection", "Ctrl+2", sights.zoom_to_selection, claims.something),
+    ],
+    [
+        Action(
+            "focus",
+            "Focus on this claim",
+            "Ctrl+3",
+            reading.toggle_focus,
+            reading.focusable,
+            titled=reading.focus_title,
+            checked=reading.in_focus,
+        ),
+        Action("level-more", "Show one level more", "Ctrl+PgDown", reading.deepening(1), reading.deeper),
+        Action("level-less", "Show one level less", "Ctrl+PgUp", reading.deepening(-1), reading.shallower),
+        Action(
+            "show-all",
+            "Show all boxes",
+            "Ctrl+Shift+PgDown",
+            lambda desk, _: desk.canvas.look.show_all(),
+            reading.partly_shown,
+        ),
     ],
     [
         Action("fold-all", "Fold everything", "Ctrl+Shift+Space", claims.folding_all(True), maps.some_claim),
@@ -58,6 +78,32 @@ GO = menu(
     [
         Action(f"go-{way}", title, way.capitalize(), sights.walking(way), maps.some_claim, context=CANVAS)
         for way, title in sights.WAYS.items()
+    ],
+    [
+        Action("go-parent", "Go to what it hangs on", "Ctrl+Up", reading.to_parent, reading.has_parent, context=CANVAS),
+        Action("go-child", "Go to the first below", "Ctrl+Down", reading.to_child, reading.has_child, context=CANVAS),
+        Action(
+            "go-previous-sibling",
+            "Go to the one before",
+            "Ctrl+Left",
+            reading.to_sibling(-1),
+            reading.has_sibling(-1),
+            context=CANVAS,
+        ),
+        Action(
+            "go-next-sibling",
+            "Go to the next one",
+            "Ctrl+Right",
+            reading.to_sibling(1),
+            reading.has_sibling(1),
+            context=CANVAS,
+        ),
+    ],
+    [
+        Action("back", "Back", "Ctrl+[, Back", lambda desk, _: desk.canvas.look.back(), reading.back_reason),
+        Action(
+            "forward", "Forward", "Ctrl+], Forward", lambda desk, _: desk.canvas.look.forward(), reading.forward_reason
+        ),
     ],
     [
         Action("go-root", "Go to the contention", "Home", sights.go_to_root, maps.some_claim, context=CANVAS),

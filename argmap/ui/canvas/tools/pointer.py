@@ -135,6 +135,10 @@ class Pointer:
         elif button == Qt.MouseButton.LeftButton:
             canvas.setFocus(Qt.FocusReason.MouseFocusReason)
             canvas.begin(Press(canvas, point, canvas.hit(point), keys))
+        elif button == Qt.MouseButton.BackButton:
+            canvas.look.back()
+        elif button == Qt.MouseButton.ForwardButton:
+            canvas.look.forward()
         else:
             return False
         self._cursor()
@@ -161,6 +165,8 @@ class Pointer:
     def _double(self, button: Qt.MouseButton, point: Point, keys: Keys) -> None:
         canvas = self._canvas
         if button != Qt.MouseButton.LeftButton:
+            if button in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+                self._press(button, point, keys)
             return
         found = canvas.hit(point)
         if found.part in ("claim", "quotation"):

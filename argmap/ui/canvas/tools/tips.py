@@ -21,7 +21,7 @@ def tip(canvas: "Canvas", found: Hit) -> str:
     claim = document.claims.get(ClaimId(found.record))
     words, scene = "", canvas.scene
     if found.part == "fold" and claim:
-        words = "Unfold" if claim.collapsed else "Fold"
+        words = "Unfold" if canvas.look.hides(claim.id) else "Fold"
     elif found.part == "pin" and claim:
         words = "Let the layout place it" if claim.pin else "Click to pin it here, drag to place it by hand"
     elif found.part == "quotation":

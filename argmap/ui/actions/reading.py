@@ -1,0 +1,124 @@
+"""What actions do to find one's way in a large map: depth, focus, jumps. Nothing here changes the map."""
+
+from argmap.model.records import ClaimId
+from argmap.ui.actions.action import Condition, Run
+from argmap.ui.actions.claims import a_claim
+from argmap.ui.desk import Desk
+
+
+def toggle_focus(desk: Desk, label: str) -> None:
+    """Show the selected claim with what is above and below it alone, or the whole map again."""
+    look = desk.canvas.look
+    if desk.claim and desk.claim != look.sight.focus:
+        look.focus(desk.claim)
+    else:
+        look.unfocus()
+
+
+def focusable(desk: Desk) -> str:
+    """A claim must be selected, or be in focus."""
+    return "" if desk.canvas.look.sight.focus else a_claim(desk)
+
+
+def in_focus(desk: Desk) -> bool:
+    """Tell whether one claim is in focus."""
+    return desk.canvas.look.sight.focus is not None
+
+
+def focus_title(desk: Desk) -> str:
+    """Say whether the focus would be taken or left."""
+    focus = desk.canvas.look.sight.focus
+    return "Leave the focus" if focus and desk.claim in (None, focus) else "Focus on this claim"
+
+
+def deepening(levels: int) -> Run:
+    """Return the verb that shows some levels more, or less."""
+
+    def show(desk: Desk, label: str) -> None:
+        look = desk.canvas.look
+        look.set_depth(look.depth + levels)
+        deepest = look.depth == look.levels
+        desk.hint("All levels are shown" if deepest else f"Shown down to level {look.depth} of {look.levels}")
+
+    return show
+
+
+def deeper(desk: Desk) -> str:
+    """There must be a level more."""
+    return "Every level is shown" if desk.canvas.look.sight.depth is None else ""
+
+
+def shallower(desk: Desk) -> str:
+    """There must be a level less."""
+    return "" if desk.tree.below and desk.canvas.look.sight.depth != 1 else "Only the first level is shown"
+
+
+def partly_shown(desk: Desk) -> str:
+    """Something must be hidden by the view."""
+    return "All of the map is shown" if desk.canvas.look.sight.whole else ""
+
+
+def to_parent(desk: Desk, label: str) -> None:
+    assert desk.claim
+    _select(desk, desk.tree.parent[desk.claim])
+
+
+def has_parent(desk: Desk) -> str:
+    """A claim that hangs on something must be selected."""
+    return a_claim(desk) or ("" if desk.claim in desk.tree.parent else "This claim hangs on nothing")
+
+
+def to_child(desk: Desk, label: str) -> None:
+    """Select the first claim below, opening its branch if need be."""
+    assert desk.claim
+    _select(desk, desk.tree.children(desk.claim)[0])
+
+
+def has_child(desk: Desk) -> str:
+    """A claim with something below it must be selected."""
+    return a_claim(desk) or ("" if desk.claim in desk.tree.below else "Nothing hangs below this claim")
+
+
+def to_sibling(steps: int) -> Run:
+    """Return the verb that selects the next claim, or the one before, of those that hang on the same one."""
+
+    def go(desk: Desk, label: str) -> None:
+        row, at = _row(desk)
+        _select(desk, row[at + steps])
+
+    return go
+
+
+def has_sibling(steps: int) -> Condition:
+    """Return the condition that there is one on that side."""
+
+    def reason(desk: Desk) -> str:
+        if not desk.claim:
+            return "Select a claim first"
+        row, at = _row(desk)
+        return "" if 0 <= at + steps < len(row) else "There is no other claim on that side"
+
+    return reason
+
+
+def _row(desk: Desk) -> tuple[list[ClaimId], int]:
+    assert desk.claim
+    above = desk.tree.parent.get(desk.claim)
+    row = desk.tree.roots if above is None else desk.tree.children(above)
+    return row, row.index(desk.claim)
+
+
+def _select(desk: Desk, claim: ClaimId) -> None:
+    desk.canvas.look.expose(claim)
+    desk.bridge.session.select([claim])
+    desk.canvas.reveal_selected()
+
+
+def back_reason(desk: Desk) -> str:
+    """Something must have been left by a jump."""
+    return "" if desk.canvas.look.can_go_back else "Nothing was left by a jump yet"
+
+
+def forward_reason(desk: Desk) -> str:
+    """The way back must have been taken."""
+    return "" if desk.canvas.look.can_go_forward else "There is no way forward: go back first"

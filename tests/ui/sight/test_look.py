@@ -1,0 +1,176 @@
+"""Looking at a part of the map: depth, focus, opened branches and the way back, with real keys and mouse.
+
+Through all of it the document stays what it was.
+"""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from argmap.edits.arrangement import fold
+from argmap.edits.claims import add_reason, delete, new_claim
+from argmap.model.records import ClaimId
+from argmap.session.session import Session
+from argmap.ui.canvas import verbs
+from argmap.ui.canvas.canvas import Canvas
+from argmap.ui.canvas.hit import fold_handle
+from argmap.ui.canvas.sight.sight import WHOLE
+from tests.reference_map import reference_map
+from tests.ui.conftest import CanvasOf
+from tests.ui.hands import at, on_screen, sample
+
+ESCAPE, SPACE = Qt.Key.Key_Escape, Qt.Key.Key_Space
+
+
+def shown(canvas: Canvas) -> set[ClaimId]:
+    return set(canvas.scene.claims)
+
+
+def branch(canvas: Canvas) -> ClaimId:
+    """A claim of the second level with something below it."""
+    tree = canvas.look.tree
+    return next(claim for claim in tree.children(tree.roots[0]) if tree.bearing(claim))
+
+
+def test_a_focus_shows_its_branch_in_place_and_escape_gives_the_map_back(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample())
+    document, tree, claim = canvas.bridge.document, canvas.look.tree, branch(canvas)
+    canvas.look.focus(claim)
+    assert shown(canvas) == {claim, *tree.ancestors(claim), *tree.descendants(claim)}
+    assert canvas.bridge.session.selection.ids == (claim,)
+    where = on_screen(canvas, claim)
+    QTest.keyClick(canvas, ESCAPE)
+    assert shown(canvas) == set(document.claims)
+    assert abs(on_screen(canvas, claim).x - where.x) <= 1
+    assert abs(on_screen(canvas, claim).y - where.y) <= 1
+    assert canvas.bridge.session.selection.ids == (claim,)
+    QTest.keyClick(canvas, ESCAPE)
+    assert canvas.bridge.session.selection.ids == ()
+    assert canvas.bridge.document is document
+
+
+def test_depth_hides_levels_and_space_opens_and_closes_them_without_an_edit(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample())
+    document, tree, claim = canvas.bridge.document, canvas.look.tree, branch(canvas)
+    canvas.look.set_depth(2)
+    assert claim in shown(canvas)
+    assert not shown(canvas) & set(tree.bearing(claim))
+    canvas.bridge.session.select([claim])
+    QTest.keyClick(canvas, SPACE)
+    assert set(tree.bearing(claim)) <= shown(canvas)
+    QTest.keyClick(canvas, SPACE)
+    assert not shown(canvas) & set(tree.bearing(claim))
+    canvas.zoom_to(claim)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=fold_at(canvas, claim))
+    assert set(tree.bearing(claim)) <= shown(canvas)
+    canvas.look.show_all()
+    assert canvas.look.sight == WHOLE
+    assert canvas.bridge.document is document
+
+
+def fold_at(canvas: Canvas, claim: ClaimId) -> QPoint:
+    box = canvas.scene.box(claim)
+    assert box
+    middle = canvas.view.camera.to_screen(fold_handle(box).centre)
+    return QPoint(round(middle.x), round(middle.y))
+
+
+def test_a_selected_box_that_goes_out_of_sight_gives_the_keys_to_the_one_above(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample())
+    tree, claim = canvas.look.tree, branch(canvas)
+    below = tree.bearing(claim)[0]
+    canvas.bridge.session.select([below])
+    canvas.look.set_depth(2)
+    assert canvas.bridge.session.selection.ids == (claim,)
+    verbs.remove(canvas)
+    assert below not in canvas.bridge.document.claims or below not in tree.descendants(claim)
+
+
+def test_what_is_made_in_a_closed_branch_or_sought_in_it_is_shown(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample())
+    claim = branch(canvas)
+    canvas.look.set_depth(2)
+    canvas.bridge.perform(
+        lambda doc: add_reason(doc, claim, text="Made elsewhere"), "Add", select=lambda diff: [new_claim(diff)]
+    )
+    assert canvas.bridge.session.selection.primary in shown(canvas)
+    canvas.look.set_depth(2)
+    canvas.bridge.session.select([claim])
+    verbs.new_below(canvas, "attacks")
+    assert canvas.writing is not None
+    assert canvas.writing.claim in shown(canvas)
+    canvas.escape()
+    canvas.look.set_depth(1)
+    deepest = canvas.look.tree.descendants(claim)[-1]
+    canvas.bridge.seek(deepest)
+    assert deepest in shown(canvas)
+    canvas.look.focus(claim)
+    outside = next(name for name in canvas.bridge.document.claims if name not in shown(canvas))
+    canvas.bridge.seek(outside)
+    assert outside in shown(canvas)
+    assert canvas.look.sight.focus is None
+
+
+def test_folding_by_hand_stays_the_author_s_and_a_sought_box_opens_it_for_the_eye_only(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample())
+    claim = branch(canvas)
+    below = canvas.look.tree.bearing(claim)[0]
+    canvas.bridge.perform(lambda doc: fold(doc, [claim], True), "Fold")
+    assert below not in shown(canvas)
+    canvas.bridge.seek(below)
+    assert below in shown(canvas)
+    assert canvas.bridge.document.claims[claim].collapsed
+    canvas.bridge.session.select([claim])
+    QTest.keyClick(canvas, SPACE)
+    assert below not in shown(canvas)
+    QTest.keyClick(canvas, SPACE)
+    assert below in shown(canvas)
+    assert not canvas.bridge.document.claims[claim].collapsed
+
+
+def test_back_and_forward_lead_through_focus_and_jumps(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(reference_map(250))
+    tree = canvas.look.tree
+    root, claim = tree.roots[0], branch(canvas)
+    deep = max(tree.descendants(claim), key=lambda name: len(tree.ancestors(name)))
+    canvas.look.jump(root)
+    canvas.look.focus(claim)
+    inside = on_screen(canvas, claim)
+    canvas.look.jump(deep)
+    for _ in range(2):
+        press(canvas, Qt.MouseButton.BackButton)
+        assert canvas.look.sight.focus == claim
+        assert (on_screen(canvas, claim).x, on_screen(canvas, claim).y) == (inside.x, inside.y)
+        press(canvas, Qt.MouseButton.BackButton)
+        assert canvas.look.sight == WHOLE
+        assert canvas.bridge.session.selection.primary == root
+        press(canvas, Qt.MouseButton.ForwardButton)
+        assert canvas.look.sight.focus == claim
+        press(canvas, Qt.MouseButton.ForwardButton)
+        assert canvas.bridge.session.selection.primary == deep
+        assert not canvas.look.can_go_forward
+    press(canvas, Qt.MouseButton.BackButton)
+    canvas.bridge.perform(lambda doc: delete(doc, [claim]), "Delete")
+    assert canvas.look.sight.focus is None
+    press(canvas, Qt.MouseButton.BackButton)
+    assert canvas.bridge.session.selection.primary == root
+
+
+def press(canvas: Canvas, button: Qt.MouseButton) -> None:
+    QTest.mouseClick(canvas, button, pos=QPoint(5, 5))
+
+
+def test_the_view_comes_back_with_its_sight_and_a_large_new_map_is_opened_by_levels(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(reference_map(10))
+    canvas.bridge.open(Session(reference_map(1000)))
+    assert 10 < len(shown(canvas)) < 150
+    canvas.look.focus(branch(canvas))
+    state = canvas.view_state()
+    other = canvas_of(reference_map(1000))
+    other.restore_view(state)
+    assert other.look.sight == canvas.look.sight
+    assert shown(other) == shown(canvas)
+    seen_before = {key: state[key] for key in ("scale", "centre")}
+    other.restore_view(seen_before)
+    assert len(shown(other)) == 1000
+    assert at(other, other.look.tree.roots[0]) is not None
