@@ -122,7 +122,7 @@ def map_elements(
     ]
     elements += [
         bracket_element(document, bracket, theme, tree, measurer=measurer, lines=lines, described=described)
-        for bracket in layout.brackets
+        for bracket in layout.brackets.values()
     ]
     elements += [
         cards.element(document, tree, claim, rect, theme, layout.folded.get(claim, 0), described=described)

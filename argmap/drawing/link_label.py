@@ -34,7 +34,7 @@ class Lines:
                 x, y = route.points[-1]
                 self._upright.append((x, y - STRUCK, y + STRUCK, link))
                 self._level.append((y, x - STRUCK, x + STRUCK, link))
-        for bracket in layout.brackets:
+        for bracket in layout.brackets.values():
             owner = bracket_owner(bracket)
             for points in (bracket.points, *bracket.legs):
                 self._add(points, owner)

@@ -94,16 +94,16 @@ def _layout(
         LinkId(link): _ROUTE((_points(line, across), link in struck, link in cross))
         for link, line in lines.links.items()
     }
-    brackets = []
+    brackets: dict[LinkId, Bracket] = {}
     for group, members, bar in lines.brackets:
         legs = [_points([(x[member], top[member]), (x[member], bar[0][1])], across) for member in members]
         premises = tuple(claims[member] for member in members)
-        brackets.append(
-            Bracket(group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs))
+        brackets[group.link.id] = Bracket(
+            group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs)
         )
     # A line of a family lies between its boxes; only the others can lead around them.
     outside = [route for route in routes.values() if route.cross or len(laid.blocks) > 1]
-    return Layout(boxes, routes, tuple(brackets), folded, _bounds(boxes, outside), orientation)
+    return Layout(boxes, routes, brackets, folded, _bounds(boxes, outside), orientation)
 
 
 def _points(line: Iterable[tuple[float, float]], across: bool) -> tuple[Point, ...]:

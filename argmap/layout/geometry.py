@@ -86,11 +86,12 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A laid-out map: what is visible, and where. `folded` counts the claims hidden below a collapsed box."""
+    """A laid-out map: what is visible, and where; brackets by the link of their step. `folded` counts the claims hidden
+    below a collapsed box."""
 
     boxes: Mapping[ClaimId, Rect] = field(default_factory=dict)
     routes: Mapping[LinkId, Route] = field(default_factory=dict)
-    brackets: tuple[Bracket, ...] = ()
+    brackets: Mapping[LinkId, Bracket] = field(default_factory=dict)
     folded: Mapping[ClaimId, int] = field(default_factory=dict)
     bounds: Rect = NOWHERE
     orientation: Orientation = "top-down"

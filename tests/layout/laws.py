@@ -62,7 +62,7 @@ def _legs(document: Document, layout: Layout) -> Mapping[LinkId, tuple[Point, Po
     main = hierarchy(document).main
     return {
         main[premise].id: leg
-        for bracket in layout.brackets
+        for bracket in layout.brackets.values()
         for premise, leg in list(zip(bracket.premises, bracket.legs, strict=True))[1:]
     }
 
@@ -77,7 +77,7 @@ def _ends(
     document: Document, layout: Layout, identity: LinkId, legs: Mapping[LinkId, tuple[Point, Point]]
 ) -> Iterator[str]:
     link, route = document.links[identity], layout.routes[identity]
-    bars = {bracket.link: bracket.points for bracket in layout.brackets}
+    bars = {bracket.link: bracket.points for bracket in layout.brackets.values()}
     first, last = route.points[0], route.points[-1]
     if identity in bars:
         if not _on_line(first, bars[identity]):

@@ -40,7 +40,7 @@ def test_premises_stand_side_by_side_under_one_bracket() -> None:
     layout = _sound(small_map("a", "s: b supports a", "c supports a", "d joins s"))
     b, d = layout.boxes[ClaimId("b")], layout.boxes[ClaimId("d")]
     assert d.x - b.right == 12
-    (bracket,) = layout.brackets
+    (bracket,) = layout.brackets.values()
     assert bracket.premises == ("b", "d")
     assert [leg[0] for leg in bracket.legs] == [(b.centre.x, b.y), (d.centre.x, d.y)]
     start = layout.routes[LinkId("s")].points[0]

@@ -39,7 +39,7 @@ def test_small_maps_keep_their_layout(name: str, golden: Callable[[str, str | by
 def _written(layout: Layout) -> str:
     lines = [f"{layout.orientation}, {_numbers(layout.bounds)}"]
     lines += [f"box {claim}: {_numbers(box)}" for claim, box in layout.boxes.items()]
-    for bracket in layout.brackets:
+    for bracket in layout.brackets.values():
         legs = ", ".join(f"{claim} {_way(leg)}" for claim, leg in zip(bracket.premises, bracket.legs, strict=True))
         lines.append(f"bracket {bracket.link}: {_way(bracket.points)} with {legs}")
     for link, route in sorted(layout.routes.items()):

@@ -77,7 +77,7 @@ class Scene:
     def _lines(self) -> tuple[Floats, Numbers]:
         ways: list[Sequence[Point]] = [route.points for route in self.layout.routes.values()]
         owners = list(range(len(ways)))
-        for bracket in self.layout.brackets:
+        for bracket in self.layout.brackets.values():
             number = self.link_numbers.get(bracket.link)
             if number is None:
                 continue
@@ -100,11 +100,6 @@ class Scene:
     @property
     def owners(self) -> Numbers:
         return self._lines[1]
-
-    @cached_property
-    def brackets(self) -> dict[LinkId, Bracket]:
-        """The bracket over the co-premises of each link that has some."""
-        return {bracket.link: bracket for bracket in self.layout.brackets}
 
     @cached_property
     def _edges(self) -> Edges:
@@ -212,7 +207,7 @@ def sketched(old: Scene, document: Document, tree: Hierarchy, *, sizes: Mapping[
     if len(claims) < len(old.claims):
         boxes = boxes[[numbers[claim] for claim in claims]]
     routes = {link: route for link, route in old.layout.routes.items() if link in document.links}
-    brackets = tuple(bracket for bracket in old.layout.brackets if bracket.link in routes)
+    brackets = {link: bracket for link, bracket in old.layout.brackets.items() if link in routes}
     layout = replace(old.layout, routes=routes, brackets=brackets)
     grown = Scene(document, tree, layout, tuple(claims), boxes, resting=False)
     for claim, size in sizes.items():
@@ -257,7 +252,7 @@ def between(start: Scene, end: Scene, part: float, *, shift: Point, links: Itera
     for link in links:
         routes[link] = _route_between(start.layout.routes.get(link), routes[link], part, shift)
     gone = boxes - end.boxes
-    brackets = tuple(_shifted(bracket, gone, end.numbers) for bracket in end.layout.brackets)
+    brackets = {link: _shifted(bracket, gone, end.numbers) for link, bracket in end.layout.brackets.items()}
     layout = replace(end.layout, routes=routes, brackets=brackets)
     return Scene(end.document, end.tree, layout, end.claims, boxes, resting=False)
 

@@ -77,7 +77,8 @@ def _paint_links(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect,
     # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
     visible.sort(key=lambda link: (routes[link].strikes, not routes[link].cross))
     paint_elements(painter, [elements.link(scene, link) for link in visible])
-    brackets = (scene.brackets[link] for link in visible if link in scene.brackets)
+    known = scene.layout.brackets
+    brackets = (known[link] for link in visible if link in known)
     paint_elements(painter, [elements.bracket(scene, bracket) for bracket in brackets])
     painter.setTransform(_IDENTITY)
 
