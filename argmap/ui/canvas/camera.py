@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 
 from argmap.layout.geometry import Point, Rect, Size
 
-LEAST, MOST = 0.02, 4.0
+LEAST, MOST = 0.00002, 4.0
+"""The bounds of the scale; at the least a million boxes in one row find room on a screen."""
+FAR = 0.02
+"""Nobody zooms out of a map further than this by hand, but to see all of it."""
 LEGIBLE = 0.55
 """The least scale at which words can be read and written."""
 

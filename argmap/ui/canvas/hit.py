@@ -11,8 +11,8 @@ from argmap.drawing.claim_card import Placed, fold_mark
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas.camera import Camera
+from argmap.ui.canvas.painting.detail import FULL
 from argmap.ui.canvas.painting.elements import Elements
-from argmap.ui.canvas.painting.paint import FULL
 from argmap.ui.canvas.scene import Scene
 
 Part = Literal["nothing", "claim", "link", "fold", "quotation", "pin"]

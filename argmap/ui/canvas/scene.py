@@ -74,6 +74,12 @@ class Scene:
         return np.fromiter((_tone(document, links.get(link)) for link in self.links), np.int8, len(self.links))
 
     @cached_property
+    def link_crosses(self) -> npt.NDArray[np.bool_]:
+        """Whether each link runs across the tree."""
+        routes = self.layout.routes
+        return np.fromiter((route.cross for route in routes.values()), np.bool_, len(routes))
+
+    @cached_property
     def _lines(self) -> tuple[Floats, Numbers]:
         ways: list[Sequence[Point]] = [route.points for route in self.layout.routes.values()]
         owners = list(range(len(ways)))

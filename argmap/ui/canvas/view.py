@@ -154,15 +154,23 @@ class View:
         self.clock.stop()
         self.show(cameras.moved(self.camera, dx, dy))
 
+    @property
+    def least(self) -> float:
+        """The scale down to which one zooms by hand."""
+        whole = self._canvas.stage.painted.layout.bounds
+        return min(cameras.FAR, cameras.fitted(self.camera, whole, self.size).scale)
+
     def zoom(self, factor: float, about: Point | None = None) -> None:
         """Enlarge by a factor, at once, around a place of the screen (none: the middle)."""
         self.clock.stop()
-        self.show(cameras.zoomed(self.camera, self.camera.scale * factor, about=about or self.centre))
+        scale = max(self.least, self.camera.scale * factor)
+        self.show(cameras.zoomed(self.camera, scale, about=about or self.centre))
 
     def zoom_step(self, factor: float) -> None:
         """Enlarge by a factor within a moment, around the middle."""
         self.clock.finish()
-        self.go(cameras.zoomed(self.camera, self.camera.scale * factor, about=self.centre))
+        scale = max(self.least, self.camera.scale * factor)
+        self.go(cameras.zoomed(self.camera, scale, about=self.centre))
 
     def zoom_in(self) -> None:
         """Enlarge by a step."""

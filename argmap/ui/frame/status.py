@@ -61,7 +61,7 @@ class Status(QStatusBar):
         self.percent.show()
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(log2(max(scale, 1e-6)) * STEPS_AN_OCTAVE))
-        self.percent.setText(f"{scale * 100:.0f} %")
+        self.percent.setText(f"{scale * 100:.0f} %" if scale >= 0.01 else f"{scale * 100:.2g} %")
 
     def show_counts(self, document: Document) -> None:
         """Show how many claims, rebuttals and articles the map holds."""

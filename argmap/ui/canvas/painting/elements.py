@@ -7,17 +7,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.drawing.cards import Cards
-from argmap.drawing.claim_card import Card, card_element, lay_card
+from argmap.drawing.claim_card import Card, card_element, folded, lay_card
 from argmap.drawing.face import Face, stance
 from argmap.drawing.link_label import Lines
 from argmap.drawing.link_line import bracket_element, link_element
 from argmap.drawing.primitives import Element, Text
 from argmap.drawing.theme import Theme
-from argmap.layout.geometry import Bracket, Rect, Size
+from argmap.layout.geometry import Bracket, Point, Rect, Size
+from argmap.layout.measure import TextMeasurer, TextStyle
 from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas.scene import Scene
 
 MOST_KEPT = 5000
+TITLE = TextStyle(26, 500)
+TITLE_MARGIN = 14.0
+MOST_TITLE = 300
+"""The first words of a text are among so many of its letters."""
 
 
 class Draft(NamedTuple):
@@ -53,6 +58,7 @@ class Elements:
         self._drawn: dict[ClaimId, _Drawn] = {}
         self._lines: dict[str, _Line] = {}
         self._words: dict[ClaimId, tuple[Element, Element]] = {}
+        self._titles: dict[ClaimId, tuple[Card, Element]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours from now on."""
@@ -64,6 +70,7 @@ class Elements:
         self._drawn.clear()
         self._lines.clear()
         self._words.clear()
+        self._titles.clear()
 
     def face(self, scene: Scene, claim: ClaimId) -> Face:
         """Return what a claim's card shows."""
@@ -93,6 +100,14 @@ class Elements:
             kept = tuple(text for text in texts if text.style.size == largest)
             known = whole, replace(whole, primitives=kept)
             self._words[claim] = known
+        return known[1]
+
+    def title(self, scene: Scene, claim: ClaimId) -> Element:
+        """Return the first words of a claim's statement in large letters, as many as find room in its box."""
+        face, card = self._laid(scene, claim)
+        known = self._titles.get(claim)
+        if known is None or known[0] is not card:
+            known = self._titles[claim] = card, _title(face, card, self.cards.measurer, self.theme)
         return known[1]
 
     def link(self, scene: Scene, link: LinkId) -> Element:
@@ -142,11 +157,23 @@ class Elements:
 
     def _laid(self, scene: Scene, claim: ClaimId) -> tuple[Face, Card]:
         face, card = self.cards.card(scene.document, scene.tree, claim)
-        folded = scene.layout.folded.get(claim, 0)
+        hidden = scene.layout.folded.get(claim, 0)
         drafted = self.draft is not None and self.draft.claim == claim
-        if not folded and not drafted:
+        if not hidden and not drafted:
             return face, card
         # The words as they are being typed, with blank lines and spaces at the end that a finished card leaves out.
-        face = replace(face, folded=folded, text=self.draft.text if self.draft and drafted else face.text)
+        face = replace(face, folded=hidden, text=self.draft.text if self.draft and drafted else face.text)
         known = self._drawn.get(claim)
         return (face, known.card) if known and known.face == face else (face, lay_card(face, self.cards.measurer))
+
+
+def _title(face: Face, card: Card, measurer: TextMeasurer, theme: Theme) -> Element:
+    width, height = card.size
+    inner = width - 2 * TITLE_MARGIN
+    wrapped = measurer.wrap(face.text[:MOST_TITLE], TITLE, inner)
+    room = max(1, int((height - TITLE_MARGIN) // wrapped.line_height))
+    wrapped = folded(wrapped, room, measurer, TITLE, inner)
+    spare = max(0.0, height - wrapped.height) / 2
+    origin = Point(TITLE_MARGIN, min(spare, TITLE_MARGIN) + wrapped.ascent)
+    text = Text(origin, wrapped.lines, wrapped.widths, wrapped.line_height, inner, TITLE, theme.text)
+    return Element("", (text,), Rect(0.0, 0.0, width, height))

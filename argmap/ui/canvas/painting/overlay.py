@@ -18,7 +18,9 @@ from argmap.model.records import ClaimId, LinkId
 from argmap.render.fonts import font
 from argmap.render.painter import paint as paint_elements
 from argmap.ui.canvas.hit import fold_handle, foldable, pin_handle
-from argmap.ui.canvas.painting.paint import FULL, at_box, draw_rects, paint_cards, to_screen
+from argmap.ui.canvas.painting.batches import draw_rects, to_screen
+from argmap.ui.canvas.painting.detail import FULL
+from argmap.ui.canvas.painting.paint import at_box, paint_cards
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
