@@ -1,0 +1,79 @@
+"""Folding: which spans of an article's text are page furniture and not the story.
+
+Its rule: precision first. Nothing is removed from the text, and what looks like a sentence of the story or quotes
+somebody stays in sight unless a strong sign says that it is none.
+"""
+
+from itertools import pairwise
+
+from argmap.reading.folding.captions import fold_captions, speaks
+from argmap.reading.folding.endings import fold_letter, fold_links, fold_menus, fold_sections
+from argmap.reading.folding.fold import KINDS, Fold
+from argmap.reading.folding.lines import Line, lines
+from argmap.reading.folding.rules import Rules, language_of, rules
+
+__all__ = ["KINDS", "Fold", "folds"]
+
+MOST_WORDS = 45
+_LATE = 0.5
+_LAST_LINES = 4
+
+
+def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
+    """Return the folds of an article's text, in order and without overlap, in code points of the text as given.
+
+    Neighbouring lines of one kind are one fold. `language` is en, de, fr, or anything else for the rules of any
+    language alone; without it the text tells.
+    """
+    known = rules(language_of(text) if language is None else language.lower()[:2])
+    found = lines(text)
+    for number, line in enumerate(found):
+        line.kind = _kind_of(line, known, first=number == 0, late=_late(found, number, text))
+    fold_captions(found, known)
+    fold_menus(found, known)
+    fold_letter(found, known)
+    fold_sections(found, known)
+    fold_links(found, known)
+    for line, beside in pairwise(found):
+        if not line.kind and beside.kind and not any(character.isalnum() for character in line.words):
+            line.kind = beside.kind  # a row of dashes above a credit
+    return tuple(_joined(found, known))
+
+
+def _kind_of(line: Line, known: Rules, *, first: bool, late: bool) -> str:
+    if not line.words or first or line.count > MOST_WORDS:
+        return ""
+    quoting = speaks(line, known)
+    for rule in known.lines:
+        if rule.kind in known.late and not late:
+            continue
+        if rule.whole.fullmatch(line.words) or (late and rule.ending.fullmatch(line.words)):
+            return rule.kind
+        if quoting and rule.kind != "related":
+            continue
+        if rule.starts.match(line.words) or (not quoting and rule.holds.search(line.words)):
+            return rule.kind
+    if not quoting and known.caption_start.match(line.words):
+        return "caption"
+    return ""
+
+
+def _late(found: list[Line], number: int, text: str) -> bool:
+    return found[number].start >= _LATE * len(text) or number >= len(found) - _LAST_LINES
+
+
+def _joined(found: list[Line], known: Rules) -> list[Fold]:
+    result: list[Fold] = []
+    running = ""
+    for line in found:
+        if line.kind and line.kind == running:
+            result[-1] = Fold(result[-1].start, line.end, line.kind)
+        elif line.kind:
+            result.append(Fold(line.start, line.end, line.kind))
+        else:
+            # Credits of reporters in brackets may end the last paragraph of the story itself.
+            signed = known.sign_off.search(line.plain)
+            if signed:
+                result.append(Fold(line.start + signed.start(), line.start + len(line.plain.rstrip()), "reporters"))
+        running = line.kind
+    return result

@@ -1,0 +1,87 @@
+"""Captions and credits of pictures: a block that ends in a credit, one that stands right above a credit, and a line
+in the present tense with a date, which no sentence of a report is.
+
+A caption without any such sign is left in the story.
+"""
+
+from argmap.reading.folding.lines import Line
+from argmap.reading.folding.rules import Rules
+
+MOST_WORDS = 130
+_FEW_WORDS = 75
+_SHORT = 45
+
+
+def fold_captions(found: list[Line], rules: Rules) -> None:
+    """Mark captions and credits among the lines."""
+    for number, line in enumerate(found):
+        if line.kind or line.count >= 200:
+            continue
+        above = found[number - 1] if number else None
+        if line.count <= 18 and rules.credit.fullmatch(line.words) and not _byline(number, line):
+            line.kind = "credit"
+            if above is not None and not above.kind:
+                touching = above.block == line.block
+                if (touching and above.count <= _FEW_WORDS) or pictured(above, rules):
+                    _fold_block(found, number - 1)
+        elif _ends_in_credit(line, rules, last=number == len(found) - 1):
+            _fold_block(found, number)
+    for number, line in enumerate(found):
+        if not line.kind and pictured(line, rules) and _alone(found, number):
+            line.kind = "caption"
+
+
+def pictured(line: Line, rules: Rules) -> bool:
+    """Tell whether a line reads like a caption: what is seen now, on a day that is past, or who stands where."""
+    if not 4 <= line.count <= _FEW_WORDS or speaks(line, rules):
+        return False
+    if rules.caption_start.match(line.words):
+        return True
+    opening = " ".join(line.words.split()[:16])
+    if rules.caption_sides.search(line.words):
+        return rules.caption_present.search(opening) is not None
+    return (
+        line.count <= _SHORT
+        and rules.caption_present.search(opening) is not None
+        and rules.caption_dated.search(line.words) is not None
+        and rules.speaking.search(line.words) is None
+        and rules.caption_never.search(line.words) is None
+    )
+
+
+def speaks(line: Line, rules: Rules) -> bool:
+    """Tell whether a line quotes somebody: words in quotation marks and a verb of saying."""
+    return line.plain.count('"') >= 2 and rules.speaking.search(line.words) is not None
+
+
+def _ends_in_credit(line: Line, rules: Rules, *, last: bool) -> bool:
+    if line.count > MOST_WORDS:
+        return False
+    if rules.labelled_end.search(line.words):
+        return True
+    if speaks(line, rules):
+        return False
+    if rules.credit_end.search(line.words):
+        return line.count <= 90
+    return not last and line.count <= 60 and rules.bracketed_end.search(line.words) is not None
+
+
+def _byline(number: int, line: Line) -> bool:
+    # "Reuters" under a headline says who wrote the article.
+    return number <= 3 and (line.count <= 2 or line.words.lower().startswith(("by ", "von ", "par ")))
+
+
+def _fold_block(found: list[Line], number: int) -> None:
+    """Fold a line and what stands above it in its block, which is one caption with it."""
+    block, words = found[number].block, 0
+    for line in reversed(found[: number + 1]):
+        words += line.count
+        if line.block != block or words > MOST_WORDS:
+            break
+        line.kind = line.kind or "caption"
+
+
+def _alone(found: list[Line], number: int) -> bool:
+    block = found[number].block
+    beside = [found[at] for at in (number - 1, number + 1) if 0 <= at < len(found)]
+    return all(line.block != block or line.kind for line in beside)

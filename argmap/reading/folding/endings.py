@@ -1,0 +1,137 @@
+"""What pages put after and between the story: letters to the reader, lists of other stories, menus, bare links.
+
+Each rule needs more than one sign, because a wrongly folded paragraph is worse than a line of clutter left over.
+"""
+
+import re
+from collections.abc import Sequence
+
+from argmap.reading.folding.captions import speaks
+from argmap.reading.folding.lines import Line
+from argmap.reading.folding.rules import Rules
+
+_LETTER_SHARE = 0.035
+_TEASER = 24
+_LINK = (6, 16)
+_MOST_LINKS = 5
+_FEWEST_MENU = 3
+_MOST_LINES = 300  # that far a letter or a list may reach
+_SEPARATORS = re.compile(r"\s+[|/·•>-]\s+|\s{2,}|[|·•]")
+
+
+def fold_letter(found: list[Line], rules: Rules) -> None:
+    """Fold letters to the reader (a paywall's, a fund-raiser's) in the second half, as far as they address the reader.
+
+    A letter that begins as letters do may quote people on its way; another must address the reader in every line.
+    """
+    whole = sum(line.count for line in found)
+    before = 0
+    for number, line in enumerate(found):
+        if 2 * before >= whole:
+            tail = found[number : number + _MOST_LINES]
+            if rules.letter_opener.match(line.words):
+                addressing = [at for at, part in enumerate(tail) if rules.letter_words.search(part.plain)]
+                letter = tail[: addressing[-1] + 1] if addressing else []
+                words = sum(part.count for part in letter)
+                addressed = sum(len(rules.letter_words.findall(part.plain)) for part in letter)
+                if words >= 25 and addressed >= max(3, _LETTER_SHARE * words):
+                    for part in letter:
+                        part.kind = part.kind or "subscription"
+            elif rules.weak_opener.match(line.words):
+                for part in tail:
+                    if not part.kind and (speaks(part, rules) or not rules.letter_words.search(part.plain)):
+                        break
+                    part.kind = part.kind or "subscription"
+        before += line.count
+
+
+def fold_sections(found: list[Line], rules: Rules) -> None:
+    """Fold the lists of other stories under headings such as "Most read", as far as they are lists."""
+    whole = sum(line.count for line in found)
+    before = 0
+    for number, line in enumerate(found):
+        before += line.count
+        if number < 2 or not _heading(line, rules):
+            continue
+        tail = found[number + 1 : number + _MOST_LINES]
+        items = _items(tail)
+        rest = tail[len(items) :]
+        at_end = 10 * before >= 6 * whole and not any(part.count > 60 or speaks(part, rules) for part in rest)
+        if line.kind or items or at_end:
+            line.kind = line.kind or "related"
+        for part in [*items, *rest] if at_end and 10 * sum(p.count for p in tail) <= 3 * whole else items:
+            part.kind = part.kind or "related"
+
+
+def _heading(line: Line, rules: Rules) -> bool:
+    if line.count > 8 or line.words.endswith("."):
+        return False
+    return rules.section.fullmatch(line.words) is not None or (line.kind == "related" and line.words.endswith(":"))
+
+
+def _items(tail: Sequence[Line]) -> list[Line]:
+    """The headlines right under a heading: short lines that do not end as sentences do."""
+    items: list[Line] = []
+    for line in tail:
+        if not line.kind and (line.count > _TEASER or line.finished or line.count < 2):
+            break
+        items.append(line)
+    while items and items[-1].kind:
+        items.pop()
+    return items if len(items) < len(tail) or len(items) >= 2 else []
+
+
+def fold_links(found: list[Line], rules: Rules) -> None:
+    """Fold other stories' headlines that stand alone between finished paragraphs; crossheads stay."""
+    chosen = [line for before, line, after in _threes(found) if _bare_link(before, line, after, rules)]
+    if len(chosen) <= _MOST_LINKS:
+        for line in chosen:
+            line.kind = "related"
+
+
+def _threes(found: list[Line]) -> list[tuple[Line, Line, Line]]:
+    story = [line for line in found if not line.kind]
+    return list(zip(story, story[1:], story[2:], strict=False))[2:]
+
+
+def _bare_link(before: Line, line: Line, after: Line, rules: Rules) -> bool:
+    words = line.words.split()
+    shouted = len(words) >= _LINK[0] - 1 and line.words.isupper() and not line.words.endswith(".")
+    if shouted and (before.finished or after.finished) and not before.words.isupper() and line.words[0].isalnum():
+        return True
+    if not _LINK[0] <= len(words) <= _LINK[1] or line.words[-1] in '.!?…:;,"' or not line.words[0].isalnum():
+        return False
+    if words[0].lower() in rules.questions or words[0].rstrip(".").isdigit() or not words[0][0].isupper():
+        return False
+    if not (before.finished and before.count >= 12 and after.finished and after.count >= 12):
+        return False
+    if line.block in (before.block, after.block) or speaks(line, rules):
+        return False
+    # A crosshead sums up what follows and shares its words; a link leads somewhere else.
+    stems = {_stem(word) for word in words if len(word) > 4}
+    following = {_stem(word) for word in after.words.split()}
+    return bool(stems) and 2 * len(stems & following) < len(stems)
+
+
+def _stem(word: str) -> str:
+    return word.strip("\"'.,:;!?()").lower()[:6]
+
+
+def fold_menus(found: list[Line], rules: Rules) -> None:
+    """Fold the names of a site's sections, one a line or several in one."""
+    number = 0
+    while number < len(found):
+        line = found[number]
+        parts = [part for part in _SEPARATORS.split(line.plain.strip()) if part]
+        known = sum(rules.menu.fullmatch(part) is not None for part in parts)
+        if not line.kind and line.count <= 60 and known >= 4 and 10 * known >= 7 * len(parts):
+            line.kind = "menu"
+        end = number
+        while end < len(found) and found[end].count <= 4 and not found[end].finished:
+            end += 1
+        names = [at for at in range(number, end) if rules.menu.fullmatch(found[at].words)]
+        # Whatever short lines stand around them (a byline, a date) are not the menu's.
+        if len(names) >= _FEWEST_MENU and 2 * len(names) >= names[-1] + 1 - names[0]:
+            for part in found[names[0] : names[-1] + 1]:
+                part.kind = "menu"
+        number = max(end, number + 1)

@@ -1,0 +1,1 @@
+"""How well argmap reads: labelled articles written for the project, scored against the promises."""

@@ -1,0 +1,81 @@
+"""Page furniture is folded, the story never; line ends are repaired without moving a word."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.reading.folding import KINDS, folds
+from argmap.reading.repairs import PARAGRAPH_END, repaired
+from tests.evaluation.folding import articles, score
+
+ARTICLES = articles()
+LINES = st.sampled_from([line for article in ARTICLES for line in article.text.split("\n")])
+
+
+def test_furniture_is_folded_and_the_story_stays() -> None:
+    scores = [score(article) for article in ARTICLES]
+    right, folded = sum(one.right for one in scores), sum(one.folded for one in scores)
+    assert [line for one in scores for line in one.lost] == []
+    assert right / folded >= 0.98
+    assert right / sum(one.furniture for one in scores) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Get a lawyer, the judge told the growers, and bring the map.",
+        "Comments that the mayor made in May angered the union, two members said.",
+        "For more than a decade, residents have asked to see the records and visit the site.",
+        "Research by the water board found that wells had dropped by eleven feet.",
+        "“Sign up for the newsletter if you want lies,” Alder said of the company’s letter.",
+        "You have until the end of the month to tell the court, the clerk’s article on jury duty says.",
+        "Following the vote on Tuesday, the union left.",
+        "The council meets on Tuesday to decide.",
+        "A QR code printed on every ballot lets a voter check that it was counted, the clerk said.",
+        "To get the benefits, families need an account at the county office.",
+        "He told Reuters that the ferry would sail.",
+        "Subscribers to the plan will pay $15 a month more from June, the company said.",
+    ],
+)
+def test_a_sentence_of_the_story_is_never_folded(sentence: str) -> None:
+    around = "The council of Tolland decided on Monday that the wells by the old dam will be closed for good."
+    for text in (f"{around}\n\n{sentence}\n\n{around}", f"{around}\n{sentence}\n{around}"):
+        assert folds(text) == ()
+
+
+@given(st.lists(LINES, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_folds_lie_in_order_on_whole_words(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    last = 0
+    for fold in folds(text):
+        assert last <= fold.start < fold.end <= len(text)
+        assert text[fold.start : fold.end].strip() == text[fold.start : fold.end]
+        assert fold.words == KINDS[fold.kind]
+        last = fold.end
+
+
+def test_long_and_odd_texts_take_bounded_time() -> None:
+    assert folds("word " * 100_000) == ()
+    assert folds("It was the story of the town and the river.\nComments\n" * 20_000)
+    assert folds("") == ()
+
+
+@given(st.text(alphabet='ab.” \n"AB', max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_repairs_change_only_white_space_one_for_one(text: str) -> None:
+    mended = repaired(text)
+    assert len(mended) == len(text)
+    assert all(a == b or (a.isspace() and b in (" ", PARAGRAPH_END)) for a, b in zip(text, mended, strict=True))
+
+
+def test_broken_lines_are_joined_and_lost_paragraph_ends_put_back() -> None:
+    broken = "The law, which the council passed in June, binds the Tolland Police\nDepartment and its officers."
+    text = f"First paragraph.\n\n{broken}\n\n- one\n- two"
+    assert repaired(text) == text.replace("Police\nDepartment", "Police Department")
+    lost = "It is a friend, she said of the law.\nHe called it “a good bill.” Mayor Dane said no.\nThe end."
+    assert repaired(lost) == lost.replace("” Mayor", f"”{PARAGRAPH_END}Mayor")
+    verse = "Roses are red\nViolets are blue\n\nAnd so on"
+    assert repaired(verse) == verse
+    wrapped = "\n".join(["The council of Tolland decided on Monday that wells by the dam"] * 4 + ["will close."])
+    assert "\n" not in repaired(f"{wrapped}\n\nNext.").split("\n\n")[0]
