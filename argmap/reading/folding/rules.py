@@ -1,6 +1,6 @@
 """The rules of a language, read once from `resources/languages/<language>/folding.json` and compiled.
 
-Rules that hold whatever the language lie under `any`. A text in a language without a file is folded by those alone.
+Rules that hold whatever the language lie in `folding.json` beside those folders. A text in a language without a file is folded by those alone.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any
 from argmap.places import packaged
 from argmap.reading.folding.fold import KINDS
 
-_PLACE = "resources/languages/{}/folding.json"
+_FOLDER = "resources/languages"
 LANGUAGES = ("en", "de", "fr")
 _SAMPLE = 12_000
 _ENOUGH = 0.08
@@ -58,7 +58,7 @@ class Rules:
 @lru_cache(maxsize=8)
 def rules(language: str) -> Rules:
     """Return the compiled rules of a language (en, de, fr, or "" for those of any language)."""
-    general = _file("any")
+    general = _file("")
     own = _file(language) if language in LANGUAGES else {}
     kinds = [
         LineRule(
@@ -112,7 +112,7 @@ def _common(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _file(language: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(packaged(_PLACE.format(language)).read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((packaged(_FOLDER) / language / "folding.json").read_text(encoding="utf-8"))
     return found
 
 
