@@ -4,7 +4,7 @@ from collections import Counter
 
 from argmap.drawing.face import cite, facts
 from argmap.model.document import Document
-from argmap.model.hierarchy import Hierarchy, link_term
+from argmap.model.hierarchy import Hierarchy, link_term, term, unanswered
 from argmap.model.records import ClaimId, Link, LinkId
 from argmap.model.texts import counted, one_line, shortened
 
@@ -27,18 +27,20 @@ _VERBS = {"supports": "supports", "attacks": "attacks", "joins": "joins"}
 
 
 def describe(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
-    """Return a claim and its place in words: `rebuttal 2 of 3 to "...": text, by speaker, outlet; 2 reasons below`."""
+    """Return a claim and its place in words.
+
+    For example `rebuttal 2 of 3 to "...": text, by speaker, outlet; unanswered; 2 reasons below`.
+    """
     found = facts(document, tree, claim)
     link = tree.main.get(claim)
-    place = found.term
-    if link is not None:
-        place = _place(document, tree, link)
     # A full stop in the middle of what is read out would end it too early.
     said = one_line(found.claim.text).removesuffix(".") or EMPTY
     source = cite(found.speaker, found.quotes)
-    parts = [f"{place}: {said}" + (f", by {source}" if source else "")]
+    parts = [f"{describe_place(document, tree, claim)}: {said}" + (f", by {source}" if source else "")]
     if found.claim.confidence is not None:
         parts.append(f"confidence {round(found.claim.confidence * 100)} %")
+    if unanswered(document, tree, claim):
+        parts.append("unanswered")
     below = _counted(Counter(link_term(document, tree, each) for each in tree.below.get(claim, ())))
     if below:
         parts.append(f"{below} below")
@@ -48,6 +50,12 @@ def describe(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
         if other is not link
     ]
     return "; ".join(parts)
+
+
+def describe_place(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
+    """Return where a claim stands in words, without its own: `rebuttal 2 of 3 to "..."`, or its kind for a root."""
+    link = tree.main.get(claim)
+    return term(document, tree, claim) if link is None else _place(document, tree, link)
 
 
 def describe_link(document: Document, tree: Hierarchy, link: LinkId) -> str:

@@ -194,3 +194,11 @@ def connective(document: Document, link: Link) -> str:
     """Return the small word a link is labelled with: because, but, and, does not follow."""
     struck = link.role == "attacks" and link.target in document.links
     return CONNECTIVES["undercut" if struck else link.role]
+
+
+def unanswered(document: Document, tree: Hierarchy, claim: ClaimId) -> bool:
+    """Return whether a claim attacks what it hangs on, and nothing attacks the claim or its step in turn."""
+    step = tree.main.get(claim)
+    if step is None or step.role != "attacks":
+        return False
+    return not any(link.role == "attacks" for name in (claim, step.id) for link in document.links_into(name))

@@ -30,6 +30,14 @@ def test_a_claim_says_its_role_its_number_its_target_its_source_and_what_is_belo
     assert words("loose") == "claim: empty box"
 
 
+def test_an_attack_that_nothing_attacks_in_turn_is_unanswered() -> None:
+    assert "; unanswered" in words("rebuttal")
+    assert "unanswered" not in words("objection") + words("trust")
+    struck = Link(LinkId("struck"), ClaimId("loose"), LinkId("rebuttal>"), "attacks")
+    document = Document([*DOCUMENT, struck])
+    assert "unanswered" not in describe(document, hierarchy(document), ClaimId("rebuttal"))
+
+
 def test_a_claim_names_its_other_targets() -> None:
     document = Document([*DOCUMENT, Link(LinkId("x"), ClaimId("asked"), ClaimId("top"), "supports", order="z")])
     assert describe(document, hierarchy(document), ClaimId("asked")).endswith(

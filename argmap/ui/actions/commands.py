@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from argmap.session.change import Change
 from argmap.ui.actions.action import Action, do
 from argmap.ui.actions.table import ACTIONS, BY_NAME
+from argmap.ui.canvas.speech.voice import Offer
 from argmap.ui.desk import Desk
 from argmap.ui.documents import UNTITLED
 from argmap.ui.frame.palette import Entry
@@ -66,6 +67,7 @@ class Commands(QObject):
                 self._listen(action)
             made.triggered.connect(lambda _=False, action=action: self.do(action))
             self.live[action.name] = made
+        desk.canvas.voice.offers = self.offers
         desk.bridge.changed.connect(self._heard)
         desk.bridge.opened.connect(lambda _: self.refresh())
         desk.appearance.changed.connect(lambda _: self.dress())
@@ -159,6 +161,12 @@ class Commands(QObject):
                 menu.addAction(self.live[name])
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def offers(self, record: str) -> list[Offer]:
+        """Return what the context menu of a claim or an arrow holds, but for folding: the canvas offers it itself."""
+        sections = CLAIM_MENU if record in self._desk.document.claims else LINK_MENU
+        rows = [BY_NAME[name] for names in sections for name in names if name != "fold"]
+        return [Offer(row.title, row.key_list, partial(self.do, row)) for row in rows]
 
     def entries(self) -> list[Entry]:
         """Return every action for the palette, with its keys and why it cannot be done now."""

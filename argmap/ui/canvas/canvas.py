@@ -5,8 +5,8 @@ It hears of changes through the bridge, asks its rooms what to show, and hands w
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from argmap.drawing.cards import Cards
@@ -26,9 +26,9 @@ from argmap.ui.canvas.painting.paint import paint_map
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
 from argmap.ui.canvas.sight.look import Look
+from argmap.ui.canvas.speech.voice import Voice
 from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
-from argmap.ui.canvas.tools.tips import described
 from argmap.ui.canvas.tools.walking import Direction, neighbour
 from argmap.ui.canvas.view import Clock, View
 
@@ -48,6 +48,7 @@ class Canvas(QWidget):
         self._pointer = Pointer(self)  # events come as soon as the widget is made
         super().__init__(parent)
         self.bridge = bridge
+        self.voice = Voice(self)
         self.elements = Elements(Cards(QtMeasurer()), theme("light"))
         self.view = View(self)
         self.gesture: Gesture | None = None
@@ -57,9 +58,6 @@ class Canvas(QWidget):
         self.stage = Stage(self, self.elements)
         self._flashing = Clock(self)
         self._flash: tuple[str, float] | None = None
-        self._naming = QTimer(self)
-        self._naming.setSingleShot(True)
-        self._naming.timeout.connect(self._name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,11 +102,10 @@ class Canvas(QWidget):
         self.view.fit_at_first(scene.layout.bounds, root or scene.layout.bounds)
 
     def renewed(self) -> None:
-        """Follow the scene with what lies over it, and tell readers without eyes what is selected."""
+        """Follow the scene with what lies over it."""
         if self.writing and self.writing.claim not in self.scene.document.claims:
             self.writing.vanished()
         self.place_editor()
-        self._naming.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.stage.glance()
@@ -257,6 +254,10 @@ class Canvas(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.voice.speak_of_focus()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         verbs.edit(self)
         if self.writing:
@@ -289,7 +290,6 @@ class Canvas(QWidget):
     def _changed(self, change: Change) -> None:
         self.look.follow(change)
         if change.kind == "selection":
-            self._naming.start()
             self.update()
         else:
             self.stage.note(change.seen, done=change.diff if change.kind in RECORDED else None)
@@ -306,6 +306,3 @@ class Canvas(QWidget):
     def _flash_at(self, record: str, part: float) -> None:
         self._flash = (record, part) if part < 1.0 else None
         self.update()
-
-    def _name(self) -> None:
-        self.setAccessibleName(described(self.stage.painted, self.bridge.session.selection.primary))

@@ -22,12 +22,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from argmap.drawing.accessible_text import describe_place
 from argmap.drawing.claim_card import statement_style
 from argmap.edits.claims import set_text
 from argmap.layout.geometry import Point, Rect
 from argmap.layout.measure import Wrapped
 from argmap.model.diff import Diff
 from argmap.model.document import Document
+from argmap.model.hierarchy import hierarchy
 from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
 from argmap.model.texts import cleaned
@@ -66,7 +68,6 @@ class InlineEditor(QTextEdit):
         bar.rangeChanged.connect(lambda _, most: bar.setRange(0, 0) if most else None)
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0.0)
-        self.setAccessibleName("Words of the box")
 
     def fit(self, area: Rect, font: QFont, *, line_height: float, baseline: float) -> None:
         """Lie over an area of the screen, with lines of a height and the first baseline so far below its top."""
@@ -146,6 +147,8 @@ class Writing(QObject):
         self.selected_before: tuple[str, ...] = ()
         canvas.elements.draft = Draft(claim, self._text)
         self.editor = InlineEditor(canvas)
+        document = canvas.bridge.document
+        self.editor.setAccessibleName(f"Words of the {describe_place(document, hierarchy(document), claim)}")
         self.editor.setPlainText(self._text)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.textChanged.connect(self._typed)

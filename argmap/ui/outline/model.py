@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from argmap.drawing.accessible_text import describe
 from argmap.drawing.face import stance
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, term
@@ -123,7 +124,7 @@ class OutlineModel(QAbstractItemModel):
             link = self._tree.main.get(claim)
             return stance(self._document, link) if link else "neutral"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{term(self._document, self._tree, claim)}: {record.text}"
+            return describe(self._document, self._tree, claim)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -1,0 +1,169 @@
+"""Tells screen readers what happens on one canvas: where the keyboard is, what has come and gone, what was done.
+
+While nobody listens it costs a look at one attribute a change, and nothing of this room is even imported.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from argmap.model.diff import touched
+from argmap.session.change import RECORDED, Change
+
+if TYPE_CHECKING:
+    from argmap.ui.canvas.canvas import Canvas
+    from argmap.ui.canvas.speech.tree import Tree
+
+MOST = 50
+"""With more records than this touched at once, readers are told to look anew instead of being told of each."""
+
+_EVENT = QAccessible.Event
+_installed = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be done with a record: its title, its keys as Qt writes them, and what does it."""
+
+    title: str
+    keys: tuple[str, ...]
+    run: Callable[[], None]
+
+
+class Voice:
+    """Speaks for one canvas. `offers(record)` gives what the window can do with a record."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self.tree: Tree | None = None
+        self.offers: Callable[[str], Sequence[Offer]] = lambda _: ()
+        self._changes: list[Change] = []
+        self._selected: tuple[str, ...] = ()
+        self._soon = QTimer(canvas, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._speak)
+        canvas.bridge.opened.connect(lambda _: self._opened())
+        canvas.bridge.changed.connect(self._heard)
+        _install()
+
+    def speak_of_focus(self) -> None:
+        """Tell of the selected record, now that the canvas has the keyboard."""
+        if self.tree is not None:
+            self._selected = ()
+            self._soon.start()  # after Qt has told of the canvas itself
+
+    def interface(self) -> QAccessibleInterface:
+        """Return the canvas as screen readers meet it."""
+        from argmap.ui.canvas.speech.tree import Tree
+
+        if self.tree is None:
+            self.tree = Tree(self._canvas)
+            self._selected = self._canvas.bridge.session.selection.ids
+        return self.tree
+
+    def _opened(self) -> None:
+        if self.tree is not None:
+            self._changes.clear()
+            self._selected = ()
+            self.tree.held.clear()
+            send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
+            send(QAccessibleEvent(self._canvas, _EVENT.NameChanged))
+            self._soon.start()
+
+    def _heard(self, change: Change) -> None:
+        if self.tree is not None:
+            self._changes.append(change)
+            self._soon.start()
+
+    def _speak(self) -> None:
+        """Tell what has happened: where one is now comes first, for readers stop talking when the keyboard moves."""
+        from argmap.ui.canvas.speech.news import news
+
+        changes, self._changes = self._changes, []
+        tree = self.tree
+        if tree is None or not tree.alive:
+            return
+        for change in changes:
+            if change.seen:
+                self._tell_records(tree, change)
+        self._tell_selection(tree)
+        for change in changes:
+            words = news(change) if change.kind in RECORDED and not self._typing(change) else ""
+            if words:
+                announce(self._canvas, words)
+
+    def _typing(self, change: Change) -> bool:
+        """Whether a change is what is being typed, which the editor tells of itself."""
+        return self._canvas.writing is not None and set(touched(change.seen)) <= {self._canvas.writing.claim}
+
+    def _tell_records(self, tree: "Tree", change: Change) -> None:
+        records, names = tree.document.records, touched(change.seen)
+        few = len(names) <= MOST
+        for name in names:
+            item = tree.held.get(name)
+            if name not in records:
+                if item is not None and few:
+                    send(QAccessibleEvent(item, _EVENT.ObjectDestroyed))
+                tree.held.drop(name)
+            elif few and name in change.seen.added and name in tree.order.places:
+                send(QAccessibleEvent(tree.item(name), _EVENT.ObjectCreated))
+            elif few and item is not None:
+                send(QAccessibleEvent(item, _EVENT.NameChanged))
+                before, after = change.seen.updated.get(name, (None, None))
+                if getattr(before, "collapsed", None) != getattr(after, "collapsed", None):
+                    folded = QAccessible.State()
+                    folded.expanded = folded.collapsed = 1
+                    send(QAccessibleStateChangeEvent(item, folded))
+        if not few:
+            send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
+
+    def _tell_selection(self, tree: "Tree") -> None:
+        ids, before = self._canvas.bridge.session.selection.ids, self._selected
+        self._selected = ids
+        if ids == before:
+            return
+        if tree.focused and (not before or ids[-1:] != before[-1:]):
+            send(QAccessibleEvent(tree.item(tree.focused), _EVENT.Focus))
+        turned = set(ids) ^ set(before)
+        if len(turned) > MOST:
+            send(QAccessibleEvent(self._canvas, _EVENT.SelectionWithin))
+            return
+        selected = QAccessible.State()
+        selected.selected = 1
+        for name in turned:
+            item = tree.held.get(name)
+            if item is not None:
+                send(QAccessibleStateChangeEvent(item, selected))
+
+
+def send(event: QAccessibleEvent) -> None:
+    """Hand an event to whoever listens."""
+    QAccessible.updateAccessibility(event)
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have words read out that no widget shows."""
+    if QAccessible.isActive():
+        send(QAccessibleAnnouncementEvent(widget, words))
+
+
+def _interface(key: str, thing: QObject) -> QAccessibleInterface | None:
+    """Make what Qt asks for: readers meet a canvas as a tree, all other things as Qt has them."""
+    voice = getattr(thing, "voice", None) if key == "Canvas" else None
+    return voice.interface() if isinstance(voice, Voice) else None
+
+
+def _install() -> None:
+    global _installed
+    if not _installed:
+        _installed = True
+        QAccessible.installFactory(_interface)
