@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from argmap.edits import arrangement, articles, claims, excerpts, fragments, links
+from argmap.edits import arrangement, articles, claims, copying, excerpts, fragments, links, outlining
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.ids import Mint
@@ -51,6 +51,9 @@ def edits(draw: st.DrawFn, document: Document, mint: Mint) -> Edit:
         lambda d: arrangement.move(d, claim, target, role=role, before=link, mint=mint),
         lambda d: arrangement.move(d, claim, None, mint=mint),
         lambda d: arrangement.shift(d, claim, draw(st.integers(-2, 2))),
+        lambda d: outlining.step(d, [claim, other], draw(st.sampled_from(outlining.WAYS)), mint=mint),
+        lambda d: copying.copy(d, [claim], target=target, role=role, before=link, mint=mint),
+        lambda d: copying.copy(d, [claim, other] if claim != other else [claim], places={claim: (3.0, 4.5)}, mint=mint),
         lambda d: arrangement.fold(d, [claim], draw(st.booleans())),
         lambda d: arrangement.pin(d, {claim: (1.0, 2.5)}),
         lambda d: arrangement.unpin(d, [claim]),
