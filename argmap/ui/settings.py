@@ -49,6 +49,14 @@ SETTINGS: tuple[Setting, ...] = (
         {"system": "As the system", "full": "On", "none": "Off"},
     ),
     Setting(
+        "wheel",
+        "Mouse wheel",
+        "moves",
+        "What it does on the map; with Ctrl it does the other, with Shift it moves sideways. Two fingers on a touchpad "
+        "always move the map, a pinch always zooms.",
+        {"moves": "Moves the map", "zooms": "Zooms"},
+    ),
+    Setting(
         "orientation",
         "New maps grow",
         "top-down",

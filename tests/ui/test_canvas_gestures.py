@@ -13,11 +13,9 @@ from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, Link
 from argmap.ui.canvas.canvas import Canvas
-from argmap.ui.canvas.hit import pin_handle
 from argmap.ui.span import SPAN
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import (
-    ALT,
     CTRL,
     LEFT,
     NO_KEY,
@@ -130,29 +128,6 @@ def test_on_empty_canvas_a_box_comes_loose_where_it_is_dropped(canvas: Canvas) -
     assert (there.x, there.y) == pytest.approx((box.x + 150, box.y + 160), abs=2.0)
     canvas.bridge.session.undo()
     assert moved in hierarchy(canvas.bridge.session.document).main
-
-
-def test_alt_or_the_pin_place_a_box_by_hand_and_keep_its_link(canvas: Canvas) -> None:
-    moved = claim(canvas, "And every rebuttal")
-    step = main_link(canvas, moved)
-    drag(canvas, at(canvas, moved), at(canvas, moved) + QPoint(120, 100), keys=ALT)
-    assert canvas.bridge.session.document.claims[moved].pin is not None
-    assert main_link(canvas, moved) == step
-    move(canvas, at(canvas, moved), Qt.MouseButton.NoButton)
-    box = canvas.scene.box(moved)
-    assert box is not None
-    x, y = canvas.view.camera.rect_to_screen(pin_handle(box)).centre
-    pin = QPoint(round(x), round(y))
-    before = on_screen(canvas, moved)
-    drag(canvas, pin, pin + QPoint(-60, 40))
-    after = on_screen(canvas, moved)
-    assert (after.x, after.y) == pytest.approx((before.x - 60, before.y + 40), abs=2.0)
-    move(canvas, at(canvas, moved), Qt.MouseButton.NoButton)
-    box = canvas.scene.box(moved)
-    assert box is not None
-    x, y = canvas.view.camera.rect_to_screen(pin_handle(box)).centre
-    QTest.mouseClick(canvas, LEFT, NO_KEY, QPoint(round(x), round(y)))
-    assert canvas.bridge.session.document.claims[moved].pin is None
 
 
 def test_several_boxes_move_as_one_step(canvas: Canvas) -> None:

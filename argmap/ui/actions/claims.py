@@ -79,17 +79,6 @@ def turn_title(desk: Desk) -> str:
     return "Turn into a reason" if link and link.role == "attacks" else "Turn into a rebuttal"
 
 
-def shifting(steps: int) -> Run:
-    """Return the verb that moves the selected claim among its siblings."""
-
-    def move(desk: Desk, label: str) -> None:
-        claim = desk.claim
-        assert claim
-        desk.edit(lambda doc: arrangement.shift(doc, claim, steps), label)
-
-    return move
-
-
 def detach(desk: Desk, label: str) -> None:
     claim = desk.claim
     assert claim

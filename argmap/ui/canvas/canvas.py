@@ -45,7 +45,7 @@ class Canvas(QWidget):
     looked = Signal(float)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        self._pointer = Pointer(self)  # events come as soon as the widget is made
+        self.pointer = Pointer(self)  # events come as soon as the widget is made
         super().__init__(parent)
         self.bridge = bridge
         self.voice = Voice(self)
@@ -122,7 +122,7 @@ class Canvas(QWidget):
                 overlay.flash(painter, self, *self._flash)
             if not painted.claims:
                 overlay.invitation(painter, self)
-            self._pointer.paint(painter)
+            self.pointer.paint(painter)
             overlay.indicators(painter, self)
         self.stage.painted_once()
 
@@ -178,8 +178,8 @@ class Canvas(QWidget):
 
     def escape(self) -> None:
         """Drop the gesture, or else the writing, or else the focus, or else the selection."""
-        if self.gesture is not None:
-            self._pointer.cancel()
+        if self.gesture is not None or self.pointer.lassoes:
+            self.pointer.cancel()
         elif self.writing:
             self.writing.drop()
         elif self.look.sight.focus:
@@ -224,7 +224,7 @@ class Canvas(QWidget):
 
     def busy_over_map(self) -> bool:
         """Whether something is drawn over the map that must not be shifted with it."""
-        return self.gesture is not None or self._pointer.showing or not self.stage.painted.claims
+        return self.gesture is not None or self.pointer.showing or not self.stage.painted.claims
 
     def hit(self, point: Point) -> Hit:
         """Return what lies under a point of the screen."""
@@ -269,11 +269,11 @@ class Canvas(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.view.set_ratio(self.devicePixelRatioF())
-        return self._pointer.take(event) or super().event(event)
+        return self.pointer.take(event) or super().event(event)
 
     def _opened(self, _: Session) -> None:
         if self.gesture is not None:
-            self._pointer.cancel()
+            self.pointer.cancel()
         if self.writing:
             self.writing.forget()
         self.hovered = NOTHING

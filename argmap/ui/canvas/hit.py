@@ -15,7 +15,7 @@ from argmap.ui.canvas.painting.detail import FULL
 from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.scene import Scene
 
-Part = Literal["nothing", "claim", "link", "fold", "quotation", "pin"]
+Part = Literal["nothing", "claim", "link", "fold", "quotation", "pin", "arrow"]
 REACH = 6.0
 """How near to a line, in screen pixels, counts as on it."""
 
@@ -87,6 +87,11 @@ def pin_handle(box: Rect) -> Rect:
     return Rect(box.right - PIN_MARK / 2, box.y - PIN_MARK / 2, PIN_MARK, PIN_MARK)
 
 
+def arrow_handle(box: Rect) -> Rect:
+    """Return where the handle for drawing an arrow stands on a box: at its upper left corner."""
+    return Rect(box.x - PIN_MARK / 2, box.y - PIN_MARK / 2, PIN_MARK, PIN_MARK)
+
+
 def foldable(scene: Scene, claim: ClaimId) -> bool:
     """Whether something hangs below a claim."""
     return bool(scene.tree.bearing(claim))
@@ -104,6 +109,8 @@ def _handle(scene: Scene, claim: ClaimId, place: Point) -> Part | None:
         return None
     if pin_handle(box).holds(place):
         return "pin"
+    if arrow_handle(box).holds(place):
+        return "arrow"
     return "fold" if foldable(scene, claim) and fold_handle(box).holds(place) else None
 
 

@@ -128,10 +128,16 @@ def _join_looks(desk: Desk) -> None:
             canvas.animated = on
             desk.reader.set_motion(on)
 
+    def turn(name: str = "wheel") -> None:
+        if name == "wheel":
+            canvas.pointer.wheel_zooms = desk.settings["wheel"] == "zooms"
+
     appearance.changed.connect(show)
     desk.settings.changed.connect(move)
+    desk.settings.changed.connect(turn)
     show(appearance.theme)
     move()
+    turn()
 
 
 def moving(setting: str) -> bool:

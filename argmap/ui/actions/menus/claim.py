@@ -3,9 +3,10 @@
 from functools import partial
 
 from argmap.model.records import CLAIM_KINDS
-from argmap.ui.actions import claims
+from argmap.ui.actions import claims, moves
 from argmap.ui.actions.action import CANVAS, Action, at_canvas, menu
 from argmap.ui.canvas import verbs
+from argmap.ui.canvas.tools.walking import DIRECTIONS
 
 CLAIM = menu(
     "Claim",
@@ -84,11 +85,17 @@ CLAIM = menu(
         ),
     ],
     [
-        Action(
-            "move-earlier", "Move before its neighbour", "Alt+Up, Alt+Left", claims.shifting(-1), claims.a_claim, "up"
-        ),
-        Action(
-            "move-later", "Move behind its neighbour", "Alt+Down, Alt+Right", claims.shifting(1), claims.a_claim, "down"
+        *(
+            Action(
+                f"move-{way}",
+                f"Move {way}",
+                f"Alt+{way.capitalize()}",
+                moves.moving(way),
+                claims.a_claim,
+                way if way in ("up", "down") else "",
+                titled=partial(moves.move_title, way=way),
+            )
+            for way in DIRECTIONS
         ),
         Action("detach", "Let it stand by itself", "Ctrl+Shift+D", claims.detach, claims.hung),
     ],
@@ -111,6 +118,16 @@ CLAIM = menu(
             claims.a_claim,
             "pin",
             titled=claims.pin_title,
+        ),
+        *(
+            Action(f"align-{line}", title, "", moves.aligning(line), moves.several_by_hand, menu="Align")
+            for line, title in moves.LINES.items()
+        ),
+    ],
+    [
+        *(
+            Action(f"connect-{role}", title, "", moves.connecting(role), moves.two_boxes, icon)
+            for role, title, icon in moves.CONNECTIONS
         ),
     ],
 )

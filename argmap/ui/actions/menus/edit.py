@@ -65,6 +65,7 @@ EDIT = menu(
         Action(
             "select-branch", "Select all below", "Ctrl+Shift+A", claims.select_branch, claims.a_claim, context=CANVAS
         ),
+        Action("lasso", "Select with a lasso", "Ctrl+L", lambda desk, _: desk.canvas.pointer.lasso(), maps.some_claim),
     ],
     [
         Action("find", "Find in the map", "Ctrl+F", lambda desk, _: desk.find.seek(), maps.some_claim, "search"),

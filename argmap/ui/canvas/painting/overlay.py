@@ -17,7 +17,7 @@ from argmap.layout.measure import TextStyle
 from argmap.model.records import ClaimId, LinkId
 from argmap.render.fonts import font
 from argmap.render.painter import paint as paint_elements
-from argmap.ui.canvas.hit import fold_handle, foldable, pin_handle
+from argmap.ui.canvas.hit import arrow_handle, fold_handle, foldable, pin_handle
 from argmap.ui.canvas.painting.batches import draw_rects, to_screen
 from argmap.ui.canvas.painting.detail import FULL
 from argmap.ui.canvas.painting.paint import at_box, paint_cards
@@ -273,11 +273,14 @@ def _handles(painter: QPainter, canvas: "Canvas", claim: ClaimId, box: Rect) -> 
     painter.setRenderHint(_SMOOTH)
     painter.setPen(QPen(QColor(theme.outline), 1.0))
     painter.setBrush(QColor(theme.card))
-    place = pin_handle(box)
-    painter.drawEllipse(QRectF(*place))
     pinned = scene.document.claims[claim].pin is not None
-    icon = Icon("pin", place.grown(-4.0), theme.selection if pinned else theme.quiet)
-    paint_elements(painter, (Element(claim, (icon,), place),))
+    for icon, place, lit in (("pin", pin_handle(box), pinned), ("connect", arrow_handle(box), False)):
+        painter.setRenderHint(_SMOOTH)
+        painter.drawEllipse(QRectF(*place))
+        sign = Icon(icon, place.grown(-4.0), theme.selection if lit else theme.quiet)
+        painter.save()
+        paint_elements(painter, (Element(claim, (sign,), place),))
+        painter.restore()
     if foldable(scene, claim) and not scene.layout.folded.get(claim):
         place = fold_handle(box)
         painter.setRenderHint(_SMOOTH)

@@ -11,9 +11,13 @@ Keys = Qt.KeyboardModifier
 
 
 class Gesture(Protocol):
-    """One drag from press to release; points are screen pixels. `cursor` is shown while it lasts."""
+    """One drag from press to release; points are screen pixels. `cursor` is shown while it lasts.
+
+    One that `pulls` shifts the map when the pointer comes to an edge of the canvas.
+    """
 
     cursor: Qt.CursorShape
+    pulls: bool
 
     def move(self, point: Point, keys: Keys) -> None:
         """Follow the pointer, or a modifier key pressed where it is."""

@@ -1,7 +1,6 @@
 """The mouse, the wheel, the touchpad and what is dragged in from outside: each is handed to the gesture it belongs to.
 
-Plain wheel and two fingers move the map, with Ctrl or a pinch they zoom at the pointer. Space is held for panning; let
-go without a drag it folds, as its action says.
+Space is held for panning; let go without a drag it folds, as its action says.
 """
 
 from pathlib import Path
@@ -25,25 +24,27 @@ from PySide6.QtWidgets import QToolTip
 from argmap.layout.geometry import Point
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import NOTHING
+from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools import tips
 from argmap.ui.canvas.tools.dragging.span_drop import SpanDrop
 from argmap.ui.canvas.tools.gesture import Keys
+from argmap.ui.canvas.tools.looking.edges import Edges
 from argmap.ui.canvas.tools.looking.panning import Pan
-from argmap.ui.canvas.tools.selecting.press import Press
+from argmap.ui.canvas.tools.looking.turning import pinched, turn
+from argmap.ui.canvas.tools.selecting.band import Band
+from argmap.ui.canvas.tools.selecting.press import ADDING, Press
 from argmap.ui.span import read_span
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
-NOTCH = 120.0  # what a wheel reports for one notch
-LINES = 60.0  # pixels a notch scrolls
-ZOOM = 1.2  # a notch zooms by
 _SHAPES = {
     "claim": Qt.CursorShape.ArrowCursor,
     "link": Qt.CursorShape.ArrowCursor,
     "fold": Qt.CursorShape.PointingHandCursor,
     "quotation": Qt.CursorShape.PointingHandCursor,
     "pin": Qt.CursorShape.PointingHandCursor,
+    "arrow": Qt.CursorShape.CrossCursor,
     "nothing": Qt.CursorShape.ArrowCursor,
 }
 
@@ -57,11 +58,15 @@ class Pointer:
         self._panned = False
         self._passage: SpanDrop | None = None
         self._point = Point(0.0, 0.0)
+        self._keys = Qt.KeyboardModifier.NoModifier
+        self._edges = Edges(canvas, self._pulled)
+        self.wheel_zooms = False
+        self.lassoes = False
 
     @property
     def showing(self) -> bool:
         """Whether something is drawn at the pointer."""
-        return self._passage is not None
+        return self._passage is not None or self.lassoes
 
     def paint(self, painter: QPainter) -> None:
         """Draw what the gesture shows over the map."""
@@ -69,10 +74,20 @@ class Pointer:
             self._canvas.gesture.paint(painter)
         if self._passage is not None:
             self._passage.paint(painter)
+        if self.lassoes and self._canvas.underMouse():
+            overlay.pill(painter, self._canvas, self._point, "draw around the boxes", stance="neutral")
+
+    def lasso(self) -> None:
+        """Let the next drag be a lasso, wherever it starts."""
+        self.lassoes = True
+        self._canvas.update()
+        self._cursor()
 
     def cancel(self) -> None:
-        """Drop the gesture."""
+        """Drop the gesture, or the wish for one."""
         gesture = self._canvas.gesture
+        self._edges.stop()
+        self.lassoes = False
         self._canvas.begin(None)
         if gesture is not None:
             gesture.cancel()
@@ -84,9 +99,14 @@ class Pointer:
             case QMouseEvent():
                 return self._mouse(event)
             case QWheelEvent():
-                return self._wheel(event)
+                turn(self._canvas, event, zooms=self.wheel_zooms)
+                self._under(_point(event.position()), event.modifiers())
+                return True
             case QNativeGestureEvent():
-                return self._pinch(event)
+                if pinched(self._canvas, event):
+                    self._under(_point(event.position()), event.modifiers())
+                    return True
+                return False
             case QKeyEvent():
                 return self._key(event)
             case QHelpEvent():
@@ -107,7 +127,7 @@ class Pointer:
 
     def _mouse(self, event: QMouseEvent) -> bool:
         point, keys = _point(event.position()), event.modifiers()
-        self._point = point
+        self._point, self._keys = point, keys
         match event.type():
             case QEvent.Type.MouseButtonPress:
                 return self._press(event.button(), point, keys)
@@ -134,7 +154,11 @@ class Pointer:
             canvas.begin(Pan(canvas, point))
         elif button == Qt.MouseButton.LeftButton:
             canvas.setFocus(Qt.FocusReason.MouseFocusReason)
-            canvas.begin(Press(canvas, point, canvas.hit(point), keys))
+            if self.lassoes:
+                self.lassoes = False
+                canvas.begin(Band(canvas, point, add=bool(keys & ADDING), free=True))
+            else:
+                canvas.begin(Press(canvas, point, canvas.hit(point), keys))
         elif button == Qt.MouseButton.BackButton:
             canvas.look.back()
         elif button == Qt.MouseButton.ForwardButton:
@@ -145,16 +169,33 @@ class Pointer:
         return True
 
     def _move(self, point: Point, keys: Keys) -> None:
+        self._under(point, keys)
+        gesture = self._canvas.gesture
+        if gesture is not None and gesture.pulls:
+            self._edges.follow(point)
+        self._cursor()
+
+    def _under(self, point: Point, keys: Keys) -> None:
+        """Follow what is under the pointer now, be it that the pointer has moved or the map below it."""
         canvas = self._canvas
+        self._point, self._keys = point, keys
         if canvas.gesture is not None:
             canvas.gesture.move(point, keys)
         else:
             canvas.hover(canvas.hit(point))
-        self._cursor()
+            if self.lassoes:
+                canvas.update()
+
+    def _pulled(self) -> None:
+        if self._passage is not None:
+            self._passage.move(self._point, self._keys)
+        elif self._canvas.gesture is not None:
+            self._canvas.gesture.move(self._point, self._keys)
 
     def _release(self, point: Point, keys: Keys) -> None:
         canvas = self._canvas
         gesture = canvas.gesture
+        self._edges.stop()
         if gesture is None:
             return
         canvas.begin(None)
@@ -178,35 +219,6 @@ class Pointer:
         else:
             self._press(button, point, keys)
 
-    def _wheel(self, event: QWheelEvent) -> bool:
-        canvas, keys, point = self._canvas, event.modifiers(), _point(event.position())
-        turn, pixels = event.angleDelta(), event.pixelDelta()
-        if keys & Qt.KeyboardModifier.ControlModifier:
-            amount = turn.y() or turn.x()
-            canvas.view.zoom(ZOOM ** (amount / NOTCH), point)
-        else:
-            dx, dy = float(pixels.x()), float(pixels.y())
-            if pixels.isNull():
-                dx, dy = turn.x() / NOTCH * LINES, turn.y() / NOTCH * LINES
-            if keys & Qt.KeyboardModifier.ShiftModifier and not dx:
-                dx, dy = dy, 0.0
-            canvas.view.pan(round(dx), round(dy))
-        if canvas.gesture is not None:
-            canvas.gesture.move(point, keys)
-        else:
-            canvas.hover(canvas.hit(point))
-        return True
-
-    def _pinch(self, event: QNativeGestureEvent) -> bool:
-        point = _point(event.position())
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self._canvas.view.zoom(max(0.1, 1.0 + event.value()), point)
-            return True
-        if event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
-            self._canvas.zoom_to_fit()
-            return True
-        return False
-
     def _key(self, event: QKeyEvent) -> bool:
         canvas, key = self._canvas, event.key()
         pressed = event.type() == QEvent.Type.KeyPress
@@ -226,7 +238,9 @@ class Pointer:
             self._cursor()
             return True
         if key in _MODIFIERS and canvas.gesture is not None and event.type() != QEvent.Type.ShortcutOverride:
-            canvas.gesture.move(self._point, _with(event.modifiers(), _MODIFIERS[key], pressed))
+            self._keys = _with(event.modifiers(), _MODIFIERS[key], pressed)
+            canvas.gesture.move(self._point, self._keys)
+            self._cursor()
         return False
 
     def _tip(self, event: QHelpEvent) -> bool:
@@ -269,17 +283,21 @@ class Pointer:
             return True
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self._point, self._keys = point, keys
         if kind == QEvent.Type.Drop:
             passage, self._passage = self._passage, None
+            self._edges.stop()
             self._canvas.end_writing()
             passage.drop(point, keys)
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(event, QDragMoveEvent):
             self._passage.move(point, keys)
+            self._edges.follow(point)
         self._canvas.update()
         return True
 
     def _leave_passage(self) -> None:
+        self._edges.stop()
         if self._passage is not None:
             self._passage.leave()
             self._passage = None
@@ -291,6 +309,8 @@ class Pointer:
             canvas.setCursor(canvas.gesture.cursor)
         elif self._space:
             canvas.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self.lassoes:
+            canvas.setCursor(Qt.CursorShape.CrossCursor)
         else:
             canvas.setCursor(_SHAPES[canvas.hovered.part])
 

@@ -24,6 +24,8 @@ def tip(canvas: "Canvas", found: Hit) -> str:
         words = "Unfold" if canvas.look.hides(claim.id) else "Fold"
     elif found.part == "pin" and claim:
         words = "Let the layout place it" if claim.pin else "Click to pin it here, drag to place it by hand"
+    elif found.part == "arrow":
+        words = "Drag to draw an arrow to what this bears on, too"
     elif found.part == "quotation":
         words = "Show the passage in the article"
     elif found.part == "link" or (found.part == "claim" and canvas.view.camera.scale < LEGIBLE):

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
 
+from argmap.edits.claims import base_step
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, ClaimKind, LinkId, Role
 from argmap.model.texts import shortened
@@ -26,23 +27,23 @@ ROW_REACH = 60.0  # map units beside a box that still belong to its row
 
 
 class Choice(NamedTuple):
-    """One thing that a drop may mean: the `label` on its zone, the `verb` in the words, the role and the kind."""
+    """One thing that a drop may mean: the `label` on its zone, its `words` with the `{target}`, the role, the kind."""
 
     label: str
-    verb: str
+    words: str
     role: Role
     stance: str
     kind: ClaimKind = "claim"
 
 
-REASON = Choice("reason", "reason for", "supports", "support")
-EVIDENCE = Choice("evidence", "evidence for", "supports", "support", "evidence")
-ASSUMPTION = Choice("assumption", "assumption behind", "supports", "support", "assumption")
-QUESTION = Choice("question", "question on", "supports", "support", "question")
-REBUTTAL = Choice("rebuttal", "rebuts", "attacks", "attack")
-COUNTER = Choice("counter-evidence", "counter-evidence to", "attacks", "attack", "evidence")
-CO_PREMISE = Choice("co-premise", "joins the reason for", "joins", "support")
-UNDERCUT = Choice("undercut", "undercuts the step to", "attacks", "undercut")
+REASON = Choice("reason", "supports: {target}", "supports", "support")
+EVIDENCE = Choice("evidence", "is evidence for: {target}", "supports", "support", "evidence")
+ASSUMPTION = Choice("assumption", "is assumed for: {target}", "supports", "support", "assumption")
+QUESTION = Choice("question", "asks about: {target}", "supports", "support", "question")
+REBUTTAL = Choice("rebuttal", "rebuts: {target}", "attacks", "attack")
+COUNTER = Choice("counter-evidence", "is counter-evidence to: {target}", "attacks", "attack", "evidence")
+CO_PREMISE = Choice("co-premise", "joins “{source}” as a co-premise", "joins", "support")
+UNDERCUT = Choice("undercut", "undercuts the step from “{source}” to: {target}", "attacks", "undercut")
 ON_A_LINE = (CO_PREMISE, UNDERCUT)
 ON_A_BOX: dict[ClaimKind, tuple[Choice, ...]] = {
     "claim": (REASON, REBUTTAL),
@@ -115,11 +116,19 @@ def words(scene: Scene, aimed: Aim) -> str:
     """Return in words what a drop would do: "rebuts: Cities may refuse"."""
     if aimed.target is None:
         return ""
-    target = aimed.target
-    while target in scene.document.links:
-        target = scene.document.links[LinkId(target)].target
-    claim = scene.document.claims.get(ClaimId(target))
-    return f"{aimed.choice.verb}: {shortened(claim.text if claim else '', 44) or '(no words yet)'}"
+    links = scene.document.links
+    target, source = aimed.target, ""
+    if target in links:
+        step = links[base_step(scene.document, LinkId(target), aimed.choice.role)]  # type: ignore[index]
+        source = _named(scene, step.source, 32)
+    while target in links:
+        target = links[LinkId(target)].target
+    return aimed.choice.words.format(target=_named(scene, ClaimId(target), 44), source=source)
+
+
+def _named(scene: Scene, claim: ClaimId, most: int) -> str:
+    record = scene.document.claims.get(claim)
+    return shortened(record.text if record else "", most) or "(no words yet)"
 
 
 def _chosen(zones: tuple[Rect, ...], choices: tuple[Choice, ...], point: Point, keys: Keys) -> int:

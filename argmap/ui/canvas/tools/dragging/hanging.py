@@ -1,27 +1,25 @@
-"""Re-hanging: a box dragged over another one, a line or a row shows the map as it would be, and says it in words.
+"""Dragging boxes: over another box, a line or a row the map shows as it would be, and says it in words.
 
-On empty canvas a box that hangs somewhere is taken off and left there; one that hangs nowhere is placed by hand, as is
-any box with Alt held down.
+On empty canvas a box that hangs somewhere is taken off and left there; one that hangs nowhere, or was placed by hand
+already, is placed by hand. With Alt held down, at any moment of the drag, a copy is made of it instead.
 """
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from argmap.edits.arrangement import move as hang
-from argmap.edits.arrangement import pin
+from argmap.edits.copying import copy
 from argmap.layout.geometry import Point
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
-from argmap.model.errors import ArgmapError
-from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
+from argmap.model.texts import counted
 from argmap.ui.canvas.painting import overlay
-from argmap.ui.canvas.tools.dragging.aim import EMPTY, ON_A_BOX, aim, still, words
+from argmap.ui.canvas.tools.dragging.aim import ON_A_BOX, Aim
+from argmap.ui.canvas.tools.dragging.aiming import Aiming, same_each_time
 from argmap.ui.canvas.tools.dragging.placing import landing, set_loose
-from argmap.ui.canvas.tools.dragging.preview import Preview
 from argmap.ui.canvas.tools.gesture import Keys
 
 if TYPE_CHECKING:
@@ -32,102 +30,116 @@ class Hang:
     """A drag of one or more boxes with all that hangs below them."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    pulls = True
 
     def __init__(self, canvas: "Canvas", start: Point, record: str) -> None:
         self._canvas = canvas
-        scene = canvas.scene
+        self._start = scene = canvas.scene
         selected = [ClaimId(name) for name in canvas.bridge.session.selection.ids if name in scene.document.claims]
         held = selected if record in selected else [ClaimId(record)]
         # A box goes along with the one it hangs below; only the uppermost ones are moved.
         under = {below for claim in held for below in scene.tree.descendants(claim)}
         self._claims = [claim for claim in held if claim not in under]
         self._carried = frozenset((*self._claims, *under))
-        self._start = scene
         self._grip = canvas.view.camera.to_map(start)
         self._home = scene.box(record)
-        self._ids = tuple(fresh() for _ in self._claims)
-        self._kind = scene.document.claims[ClaimId(record)].kind
-        self._aim = EMPTY
-        self._by_hand = False
-        self._words, self._stance = "", "neutral"
-        self._possible = False
-        self._preview = Preview(canvas)
+        self._by_hand = all(scene.document.claims[claim].pin for claim in self._claims)
+        self._minted = same_each_time()
+        self._choices = ON_A_BOX[scene.document.claims[ClaimId(record)].kind]
+        self._copies = False
+        self._aiming = self._moving()
+        self._words = ""
         self._point = start
 
     def move(self, point: Point, keys: Keys) -> None:
         self._point = point
-        canvas = self._canvas
-        by_hand = bool(keys & Qt.KeyboardModifier.AltModifier)
-        aimed = EMPTY if by_hand else still(self._aim, point, keys)
-        if aimed is None:
-            self._preview.drop()
-            choices, carried = ON_A_BOX[self._kind], self._carried
-            aimed = aim(canvas.scene, canvas.view.camera, point, carried=carried, box_choices=choices, keys=keys)
-        changed = (aimed, by_hand) != (self._aim, self._by_hand)
-        self._aim, self._by_hand = aimed, by_hand
-        if aimed.target is None:
-            self._preview.drop()
-            self._say_loose()
-        elif changed:
-            self._show()
-        canvas.update()
+        copies = bool(keys & Qt.KeyboardModifier.AltModifier)
+        if copies != self._copies:
+            self._aiming.drop()
+            self._copies = copies
+            self._aiming = self._copying() if copies else self._moving()
+            self.cursor = Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
+        self._aiming.move(point, keys)
+        self._words = self._in_words()
+        self._canvas.update()
 
     def release(self, point: Point, keys: Keys) -> None:
         self.move(point, keys)
-        canvas = self._canvas
-        if self._aim.target is not None:
-            if self._possible:
-                canvas.bridge.perform(self._hung, f"Move: {self._aim.choice.label}")
-                self._preview.keep()
+        bridge, aiming = self._canvas.bridge, self._aiming
+        aimed, claims = aiming.aim, self._claims
+        if aimed.target is not None:
+            if not aiming.possible:
+                return
+            edit, label = (self._copied, "Copy") if self._copies else (self._hung, "Move")
+            bridge.perform(
+                lambda document: edit(document, aimed),
+                f"{self._label(label)}: {aimed.choice.label}",
+                select=self._copies_in if self._copies else None,
+            )
+            aiming.keep()
         elif not self._at_home():
-            places = landing(canvas.scene, self._claims, self._offset())
-            if self._loosens():
-                canvas.bridge.perform(lambda document: set_loose(document, self._claims, places), "Take off")
+            places = landing(self._canvas.scene, claims, self._offset())
+            if self._copies:
+                bridge.perform(
+                    lambda document: copy(document, claims, places=places, mint=self._minted()),
+                    self._label("Copy"),
+                    select=self._copies_in,
+                )
             else:
-                canvas.bridge.perform(lambda document: pin(document, places), "Place by hand")
+                loose = self._loosened()
+                label = self._label("Take off" if loose else "Place by hand")
+                bridge.perform(lambda document: set_loose(document, loose, places), label)
 
     def cancel(self) -> None:
-        self._preview.drop()
+        self._aiming.drop()
 
     def paint(self, painter: QPainter) -> None:
-        canvas = self._canvas
-        overlay.veil(painter, canvas, self._carried if self._aim.target is None else ())
-        if self._aim.target is not None:
-            overlay.aimed(painter, canvas, self._aim)
-            overlay.rings(painter, canvas, self._claims, stance=self._stance)
-        elif not self._at_home():
-            overlay.landing(painter, canvas, self._claims, self._offset())
-        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance, clear_of=self._aim.zones)
-
-    def _show(self) -> None:
-        """Preview the move that is aimed at, or say why it cannot be."""
-        aimed, target = self._aim, self._aim.target
-        try:
-            diff = self._hung(self._canvas.bridge.session.document)
-        except ArgmapError as error:
-            self._preview.drop()
-            self._possible, self._words, self._stance = False, f"not here: {error.cause}", "neutral"
-            return
-        verb = words(self._start, aimed)
-        self._words = f"place here, {verb}" if aimed.place == "row" else verb
-        self._possible, self._stance = True, aimed.choice.stance
-        if target is not None:
-            self._preview.show(diff, target)
-
-    def _say_loose(self) -> None:
-        self._stance = "neutral"
-        if self._at_home():
-            self._words = "leave it here"
+        canvas, aimed = self._canvas, self._aiming.aim
+        if aimed.target is not None:
+            overlay.aimed(painter, canvas, aimed)
+            shown = self._first_minted() if self._copies else self._claims
+            overlay.rings(painter, canvas, shown, stance=self._aiming.stance)
         else:
-            self._words = "take off, leave it here" if self._loosens() else "place by hand"
+            if not self._copies:
+                overlay.veil(painter, canvas, self._carried)
+            if not self._at_home():
+                overlay.landing(painter, canvas, self._claims, self._offset())
+        overlay.pill(painter, canvas, self._point, self._words, stance=self._aiming.stance, clear_of=aimed.zones)
 
-    def _loosens(self) -> bool:
-        """Whether letting go on empty canvas takes something off what it hangs on."""
-        return not self._by_hand and any(claim in self._start.tree.main for claim in self._claims)
+    def _moving(self) -> Aiming:
+        rows = not self._by_hand  # a row would take away the place that was given by hand
+        return Aiming(self._canvas, self._hung, choices=self._choices, carried=self._carried, rows=rows)
 
-    def _hung(self, document: Document) -> Diff:
-        aimed = self._aim
-        mint = chain(self._ids, iter(fresh, "")).__next__
+    def _copying(self) -> Aiming:
+        return Aiming(self._canvas, self._copied, choices=self._choices, carried=frozenset(self._claims))
+
+    def _in_words(self) -> str:
+        aimed, several = self._aiming.aim, len(self._claims) > 1
+        if aimed.target is not None:
+            words = self._aiming.words
+            if not self._aiming.possible:
+                return words
+            what = ["copy"] if self._copies else []
+            what += [counted(len(self._claims), "box", "boxes")] if several else []
+            what += ["here"] if aimed.place == "row" else []
+            return f"{' '.join(what)}, {words}" if what else words
+        if self._at_home():
+            return "no copy here" if self._copies else "leave it here"
+        if self._copies:
+            return "copy, placed by hand"
+        return "take off, leave it here" if self._loosened() else "place by hand"
+
+    def _label(self, verb: str) -> str:
+        """Return the words for the step to undo."""
+        return verb if len(self._claims) == 1 else f"{verb} ({counted(len(self._claims), 'box', 'boxes')})"
+
+    def _loosened(self) -> list[ClaimId]:
+        """Return the boxes that letting go on empty canvas takes off what they hang on: not those placed by hand."""
+        document, main = self._start.document, self._start.tree.main
+        return [claim for claim in self._claims if claim in main and document.claims[claim].pin is None]
+
+    def _hung(self, document: Document, aimed: Aim) -> Diff:
+        mint = self._minted()
         diff, reached = Diff(), document
         for claim in self._claims:
             role = aimed.choice.role
@@ -138,11 +150,22 @@ class Hang:
             diff, reached = then(diff, step), apply(reached, step)
         return diff
 
+    def _copied(self, document: Document, aimed: Aim) -> Diff:
+        role = aimed.choice.role
+        return copy(document, self._claims, target=aimed.target, role=role, before=aimed.before, mint=self._minted())
+
+    def _first_minted(self) -> list[ClaimId]:
+        """Return the ids of the dragged boxes' own copies."""
+        mint = self._minted()
+        return [ClaimId(mint()) for _ in self._claims]
+
+    def _copies_in(self, diff: Diff) -> list[ClaimId]:
+        return [name for name in self._first_minted() if name in diff.added]
+
     def _at_home(self) -> bool:
         """Whether the pointer is over the place that the dragged box came from."""
         place = self._canvas.view.camera.to_map(self._point)
-        home = self._home
-        return bool(home and not self._by_hand and home.holds(place))
+        return bool(self._home and self._home.holds(place)) and (self._copies or not self._by_hand)
 
     def _offset(self) -> Point:
         place = self._canvas.view.camera.to_map(self._point)

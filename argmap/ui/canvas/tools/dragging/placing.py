@@ -27,6 +27,7 @@ class Place:
     """A drag by the pin: the box and the others selected move with the pointer and are pinned on release."""
 
     cursor = Qt.CursorShape.SizeAllCursor
+    pulls = True
 
     def __init__(self, canvas: "Canvas", start: Point, record: str) -> None:
         self._canvas = canvas

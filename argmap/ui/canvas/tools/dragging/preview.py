@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.model.diff import Diff
 from argmap.model.records import ClaimId, LinkId
+from argmap.ui.canvas import camera as cameras
 from argmap.ui.canvas.camera import Camera
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ class Preview:
             return
         before, during = self._cameras
         self._cameras = None
-        unmoved = canvas.view.camera == during
+        now = canvas.view.camera
         canvas.bridge.session.preview(None)
         canvas.stage.renew()
         canvas.hold(None)
-        if unmoved:
-            canvas.view.show(before)
+        if now.scale == during.scale:
+            # What was moved meanwhile, with the wheel or at an edge, stays moved.
+            canvas.view.show(cameras.moved(before, now.x - during.x, now.y - during.y))
 
     def keep(self) -> None:
         """Leave the map as it now is, after the commit of what was shown."""

@@ -17,6 +17,7 @@ class Pan:
     """The map is held where it was pressed."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    pulls = False
 
     def __init__(self, canvas: "Canvas", start: Point) -> None:
         self._canvas = canvas

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from argmap.layout.geometry import Point
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import Hit
+from argmap.ui.canvas.tools.dragging.connecting import Connect
 from argmap.ui.canvas.tools.dragging.hanging import Hang
 from argmap.ui.canvas.tools.dragging.placing import Place
 from argmap.ui.canvas.tools.gesture import Keys
@@ -24,12 +25,13 @@ class Press:
     """A press that is not a drag yet: it becomes one when the pointer has gone far enough, or else a click."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    pulls = False
 
     def __init__(self, canvas: "Canvas", start: Point, hit: Hit, keys: Keys) -> None:
         self._canvas, self._start, self._hit = canvas, start, hit
         selection = canvas.bridge.session.selection
         self._picked_late = False
-        if hit.part in ("nothing", "fold", "pin"):
+        if hit.part in ("nothing", "fold", "pin", "arrow"):
             return
         if keys & ADDING:
             self._picked_late = True
@@ -46,6 +48,8 @@ class Press:
         part, canvas = self._hit.part, self._canvas
         if part in ("claim", "quotation", "fold"):
             canvas.begin(Hang(canvas, self._start, self._hit.record))
+        elif part == "arrow":
+            canvas.begin(Connect(canvas, self._start, self._hit.record))
         elif part == "pin":
             canvas.begin(Place(canvas, self._start, self._hit.record))
         else:
@@ -60,6 +64,8 @@ class Press:
             verbs.toggle_fold(canvas, [record])
         elif part == "pin":
             verbs.toggle_pin(canvas, [record])
+        elif part == "arrow":
+            session.select([record])
         elif part == "nothing":
             if not keys & ADDING:
                 session.select([])

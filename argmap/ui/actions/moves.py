@@ -1,0 +1,94 @@
+"""What actions do to where boxes stand: branches moved by the arrow keys, boxes lined up, arrows between two boxes.
+
+A branch goes the way the key points. Where a map grows downward its rows lie across: left and right change the place in
+the row, up takes out and down takes in. Where it grows to the right, as in the outline, the rows stand upright and all
+of this is turned.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from argmap.edits import links, outlining
+from argmap.model.records import Link, Orientation, Role
+from argmap.ui.actions.action import Run
+from argmap.ui.canvas.tools.dragging.aligning import Line, align, placed_by_hand
+from argmap.ui.canvas.tools.walking import Direction
+from argmap.ui.desk import Desk
+
+WAYS: Mapping[Orientation, Mapping[Direction, outlining.Way]] = {
+    "top-down": {"left": "earlier", "right": "later", "up": "out", "down": "in"},
+    "left-to-right": {"up": "earlier", "down": "later", "left": "out", "right": "in"},
+}
+_TITLES: Mapping[outlining.Way, str] = {
+    "earlier": "Move before its neighbour",
+    "later": "Move behind its neighbour",
+    "in": "Move under the box before it",
+    "out": "Move out, beside what it hangs on",
+}
+LINES: Mapping[Line, str] = {
+    "left": "Align left edges",
+    "centre": "Align centres in a column",
+    "right": "Align right edges",
+    "top": "Align top edges",
+    "middle": "Align centres in a row",
+    "bottom": "Align bottom edges",
+    "across": "Space out evenly across",
+    "down": "Space out evenly down",
+}
+CONNECTIONS: tuple[tuple[Role, str, str], ...] = (
+    ("supports", "Connect as a reason", "connect"),
+    ("attacks", "Connect as a rebuttal", ""),
+)
+
+
+def _way(desk: Desk, direction: Direction) -> outlining.Way:
+    focused = QApplication.focusWidget()
+    listed = focused is not None and desk.outline.isAncestorOf(focused)
+    return WAYS["left-to-right" if listed else desk.document.info.orientation][direction]
+
+
+def moving(direction: Direction) -> Run:
+    """Return the verb that moves the selected branches one step in a direction of the screen."""
+
+    def move(desk: Desk, label: str) -> None:
+        way, chosen = _way(desk, direction), desk.claims
+        desk.edit(lambda doc: outlining.step(doc, chosen, way), _TITLES[way], select=lambda _: chosen)
+
+    return move
+
+
+def move_title(desk: Desk, way: Direction) -> str:
+    """Say what moving in a direction means now."""
+    return f"Move {way}: {_TITLES[_way(desk, way)].removeprefix('Move ')}"
+
+
+def aligning(line: Line) -> Run:
+    """Return the verb that lines up the selected boxes."""
+    return lambda desk, label: align(desk.canvas, line, label)
+
+
+def several_by_hand(desk: Desk) -> str:
+    """Two or more boxes placed by hand must be selected."""
+    several = len(placed_by_hand(desk.canvas)) > 1
+    return "" if several else "Select two or more boxes that are pinned: the layout lines up the others"
+
+
+def two_boxes(desk: Desk) -> str:
+    """Two boxes must be selected."""
+    return "" if len(desk.claims) == 2 else "Select two boxes: first the one that bears on the other"
+
+
+def connecting(role: Role) -> Run:
+    """Return the verb that draws an arrow from the box selected first to the one selected last."""
+
+    def connect(desk: Desk, label: str) -> None:
+        source, target = desk.claims
+        desk.edit(
+            partial(links.connect, source=source, target=target, role=role),
+            label,
+            select=lambda diff: [record.id for record in diff.added.values() if isinstance(record, Link)],
+        )
+
+    return connect
