@@ -19,7 +19,7 @@ from argmap.render.shapes.text import shape
 
 _ROUND_CAP = Qt.PenCapStyle.RoundCap
 _ROUND_JOIN = Qt.PenJoinStyle.RoundJoin
-_HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 _ORIGIN = QPointF(0, 0)
 _FAR = 30.0  # units beyond what is seen from which a small shape is looked at closely
 
@@ -28,16 +28,17 @@ def paint(painter: QPainter, elements: Iterable[Element]) -> None:
     """Paint elements back to front, in map units; the caller sets the transform and gets the painter back as it was."""
     painter.save()
     try:
-        painter.setRenderHints(_HINTS)
+        painter.setRenderHints(HINTS)
         found = grid_of(painter)
         grid, seen = found or (None, None)
         for element in elements:
-            _element(painter, element, grid, seen)
+            draw_element(painter, element, grid, seen)
     finally:
         painter.restore()
 
 
-def _element(painter: QPainter, element: Element, grid: Grid | None, seen: Rect | None) -> None:
+def draw_element(painter: QPainter, element: Element, grid: Grid | None, seen: Rect | None) -> None:
+    """Draw what of an element shows in an area (map units; none: all of it), on a pixel grid if there is one."""
     line: Polyline | None = None
     for primitive in element.primitives:
         if isinstance(primitive, Text):

@@ -16,6 +16,7 @@ from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Bracket, Point, Rect, Size
 from argmap.layout.measure import TextMeasurer, TextStyle
 from argmap.model.records import ClaimId, LinkId
+from argmap.ui.canvas.painting.plates import Plates
 from argmap.ui.canvas.scene import Scene
 
 MOST_KEPT = 5000
@@ -55,6 +56,7 @@ class Elements:
         self.cards = cards
         self.theme = theme
         self.draft: Draft | None = None
+        self.plates = Plates()
         self._drawn: dict[ClaimId, _Drawn] = {}
         self._lines: dict[str, _Line] = {}
         self._words: dict[ClaimId, tuple[Element, Element]] = {}

@@ -20,7 +20,7 @@ from argmap.render.painter import paint as paint_elements
 from argmap.ui.canvas.hit import arrow_handle, fold_handle, foldable, pin_handle
 from argmap.ui.canvas.painting.batches import draw_rects, to_screen
 from argmap.ui.canvas.painting.detail import FULL
-from argmap.ui.canvas.painting.paint import at_box, paint_cards
+from argmap.ui.canvas.painting.near import at_box, paint_cards
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas

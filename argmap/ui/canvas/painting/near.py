@@ -1,0 +1,67 @@
+"""The map from near: cards and arrows in full, the same primitives as in every export.
+
+What a card or a short arrow takes of the painter is kept while the scale stays, so that panning only repeats it.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPainter, QTransform
+
+from argmap.drawing.primitives import Element
+from argmap.layout.geometry import Point, Rect
+from argmap.model.records import ClaimId
+from argmap.render.painter import HINTS, draw_element
+from argmap.ui.canvas.camera import Camera
+from argmap.ui.canvas.painting.elements import Elements
+from argmap.ui.canvas.scene import Numbers, Scene
+
+
+def paint_arrows(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, elements: Elements) -> None:
+    """Paint the arrows in an area of the map."""
+    routes, brackets, plates = scene.layout.routes, scene.layout.brackets, elements.plates
+    visible = scene.links_in(seen)
+    # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
+    visible.sort(key=lambda link: (routes[link].strikes, not routes[link].cross))
+    painter.save()
+    painter.setRenderHints(HINTS)
+    painter.setTransform(QTransform(camera.scale, 0.0, 0.0, camera.scale, camera.x, camera.y))
+    plates.follow(painter)
+    for link in visible:
+        plates.draw(painter, elements.link(scene, link), seen)
+    for link in visible:
+        if link in brackets:
+            plates.draw(painter, elements.bracket(scene, brackets[link]), seen)
+    painter.restore()
+
+
+def paint_cards(painter: QPainter, scene: Scene, camera: Camera, *, boxes: Numbers, elements: Elements) -> None:
+    """Paint the full cards of the boxes with these numbers."""
+    painter.save()
+    painter.setRenderHints(HINTS)
+    for count, number in enumerate(boxes.tolist()):
+        painter.setTransform(at_box(camera, scene, number))
+        if not count:
+            elements.plates.follow(painter)
+        card = elements.claim(scene, scene.claims[number])
+        elements.plates.draw(painter, card, card.bounds)
+    painter.restore()
+
+
+def paint_texts(
+    painter: QPainter, scene: Scene, camera: Camera, *, boxes: Numbers, words: Callable[[Scene, ClaimId], Element]
+) -> None:
+    """Paint the elements that `words` gives for the boxes with these numbers."""
+    painter.save()
+    painter.setRenderHints(HINTS)
+    for number in boxes.tolist():
+        painter.setTransform(at_box(camera, scene, number))
+        draw_element(painter, words(scene, scene.claims[number]), None, None)
+    painter.restore()
+
+
+def at_box(camera: Camera, scene: Scene, number: int) -> QTransform:
+    """Return the transform that puts a box's top left corner at the origin, on a whole device pixel."""
+    x, y = scene.boxes[number, :2].tolist()
+    corner = camera.to_screen(Point(x, y))
+    ratio, scale = camera.ratio, camera.scale
+    return QTransform(scale, 0.0, 0.0, scale, round(corner.x * ratio) / ratio, round(corner.y * ratio) / ratio)
