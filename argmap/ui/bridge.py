@@ -19,8 +19,8 @@ Edit = Callable[[Document], Diff]
 
 class Bridge(QObject):
     """Signals: `opened(Session)` when another map is shown, `changed(Change)` after every change of it or of its
-    selection, `sought(str)` when the user asks to be taken to a record (claim, link, article or excerpt), and
-    `failed(ArgmapError)` for what must be told.
+    selection, `sought(str)` when the user asks to be taken to a record (claim, link, article or excerpt),
+    `failed(ArgmapError)` for what must be told, `lighted` when other records are `lit` or `dimmed`.
     """
 
     opened = Signal(object)
@@ -33,6 +33,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self.session = session
         self.lit: frozenset[str] = frozenset()
+        self.dimmed: frozenset[str] = frozenset()
         self._leave = session.listen(self._heard)
 
     @property
@@ -71,6 +72,13 @@ class Bridge(QObject):
         lit = frozenset(records)
         if lit != self.lit:
             self.lit = lit
+            self.lighted.emit()
+
+    def dim(self, records: Iterable[str]) -> None:
+        """Ask every pane to let these records stand back, as what a filter leaves out, until the next call."""
+        dimmed = frozenset(records)
+        if dimmed != self.dimmed:
+            self.dimmed = dimmed
             self.lighted.emit()
 
     def _heard(self, change: Change) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout
 from argmap.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent, QPaintEvent, QResizeEvent
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.ui.appearance import Appearance
     from argmap.ui.failures import NoticeBar
     from argmap.ui.frame.docks import Dock
-    from argmap.ui.frame.palette import Palette
+    from argmap.ui.frame.palette import Entry, Palette
     from argmap.ui.frame.status import Status
     from argmap.ui.frame.toolbar import ToolBar
 
@@ -201,6 +201,10 @@ class Window(QMainWindow):
         """Open the palette of actions."""
         if self._commands is not None:
             self._palette.open(self._commands.entries(), self.tools.geometry().bottom() + 40)
+
+    def choose(self, entries: list[Entry], asks: str, take: Callable[[str], None]) -> None:
+        """Let the user choose among entries; `take` gets the name of the one chosen."""
+        self._palette.open(entries, self.tools.geometry().bottom() + 40, asks=asks, take=take)
 
     def edit_title(self) -> None:
         """Let the user change the title of the map."""

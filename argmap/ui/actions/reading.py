@@ -1,9 +1,13 @@
-"""What actions do to find one's way in a large map: depth, focus, jumps. Nothing here changes the map."""
+"""What actions do to find one's way in a large map: depth, focus, filters, jumps. Nothing here changes the map."""
 
 from argmap.model.records import ClaimId
+from argmap.model.texts import counted
 from argmap.ui.actions.action import Condition, Run
 from argmap.ui.actions.claims import a_claim
+from argmap.ui.canvas.sight.sight import Filter
 from argmap.ui.desk import Desk
+from argmap.ui.find.hits import in_order, unanswered
+from argmap.ui.frame.palette import Entry
 
 
 def toggle_focus(desk: Desk, label: str) -> None:
@@ -122,3 +126,50 @@ def back_reason(desk: Desk) -> str:
 def forward_reason(desk: Desk) -> str:
     """The way back must have been taken."""
     return "" if desk.canvas.look.can_go_forward else "There is no way forward: go back first"
+
+
+def filtering(title: str, query: str) -> Run:
+    """Return the verb that takes a filter, or ends it where it is the one taken."""
+
+    def show(desk: Desk, label: str) -> None:
+        chosen = Filter(title, query)
+        desk.canvas.look.filter(None if desk.canvas.look.sight.filter == chosen else chosen)
+
+    return show
+
+
+def is_filter(desk: Desk, query: str) -> bool:
+    """Tell whether a filter is the one taken."""
+    chosen = desk.canvas.look.sight.filter
+    return chosen is not None and chosen.query == query
+
+
+def choose_filter(desk: Desk, label: str) -> None:
+    """Let the user choose among the filters that the map offers, each with the number of boxes it finds."""
+    found = desk.canvas.look.offers()
+    entries = [
+        Entry(offer.query, offer.title, f"{offer.sort}, {counted(offer.boxes, 'box', 'boxes')}", "", "")
+        if offer.boxes
+        else Entry(offer.query, offer.title, offer.sort, "", "No box")
+        for offer in found
+    ]
+    titles = {offer.query: offer.title for offer in found}
+    desk.window.choose(
+        entries, "Which boxes shall stand out?", lambda query: desk.canvas.look.filter(Filter(titles[query], query))
+    )
+
+
+def filtered(desk: Desk) -> str:
+    """A filter must be on."""
+    return "" if desk.canvas.look.sight.filter else "There is no filter to end"
+
+
+def to_unanswered(desk: Desk, label: str) -> None:
+    """Go to the next rebuttal that nobody answers, in the order of the outline, round and round."""
+    order = in_order(desk.tree)
+    here = order.index(desk.claim) + 1 if desk.claim in order else 0
+    found = next((claim for claim in order[here:] + order[:here] if unanswered(desk.document, claim)), None)
+    if found is None:
+        desk.hint("Every rebuttal is answered")
+    else:
+        desk.canvas.look.jump(found)

@@ -22,9 +22,9 @@ from argmap.ui.canvas.hit import NOTHING, Hit, hit
 from argmap.ui.canvas.inline_editor import Make, Writing
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.painting.elements import Elements
-from argmap.ui.canvas.painting.paint import paint_map
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
+from argmap.ui.canvas.sight.dimming import paint_seen
 from argmap.ui.canvas.sight.look import Look
 from argmap.ui.canvas.speech.voice import Voice
 from argmap.ui.canvas.tools.gesture import Gesture
@@ -66,6 +66,7 @@ class Canvas(QWidget):
         self.setMinimumSize(160, 120)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
+        bridge.lighted.connect(self.update)
         bridge.sought.connect(self._seek)
 
     # What is shown
@@ -114,7 +115,7 @@ class Canvas(QWidget):
         with QPainter(self) as painter:
             painter.setClipRect(area)
             shown = Rect(area.x(), area.y(), area.width(), area.height())
-            paint_map(painter, painted, self.view.camera, area=shown, elements=self.elements)
+            paint_seen(painter, self, shown)
             if self.hovered.record and self.gesture is None:
                 overlay.hover(painter, self, self.hovered.record)
             overlay.selection(painter, self)
@@ -177,15 +178,17 @@ class Canvas(QWidget):
     # Writing
 
     def escape(self) -> None:
-        """Drop the gesture, or else the writing, or else the focus, or else the selection."""
+        """Drop the gesture, or else the writing, the focus, the selection, or the filter."""
         if self.gesture is not None or self.pointer.lassoes:
             self.pointer.cancel()
         elif self.writing:
             self.writing.drop()
         elif self.look.sight.focus:
             self.look.unfocus()
-        else:
+        elif self.bridge.session.selection.ids:
             self.bridge.session.select([])
+        else:
+            self.look.end_filter()
 
     def write(self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words") -> None:
         """Open a box for writing; `make` adds it to the map when it has words."""

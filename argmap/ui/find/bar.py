@@ -1,35 +1,56 @@
-"""The bar at the upper edge of the map: type to find, Enter to go on, Esc to be back at work. The hits stay lit."""
+"""The bar at the upper edge of the map: type to find, Enter to go on, Esc to be back at work. The hits stay lit.
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+Hits in closed branches are shown when one comes to them: searching is not editing, so nothing is unfolded for it.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from argmap.edits.arrangement import fold
-from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
+from argmap.model.texts import counted
 from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
 from argmap.ui.find.hits import hits
+from argmap.ui.find.known import Knowledge
+from argmap.ui.find.query import STATES
 from argmap.ui.frame.label import plain_label
 
-WIDTH = 420
+WIDTH = 460
 EDGE = 12
+LARGE = 2000
+UNSEEN = 80  # ms in which a search follows the edits of a large map
+FIELDS = "\n".join(
+    (
+        'Every word must stand somewhere; "several words" together.',
+        "speaker:smith   source:tribune   tag:cost   role:rebuttal   text:   note:",
+        *(f"is:{name}   {meaning}" for name, meaning in STATES.items()),
+    )
+)
 
 
 class FindBar(QFrame):
-    """Lies over `canvas`; `seek` opens it, `step` goes from hit to hit."""
+    """Lies over `canvas`; `seek` opens it, `step` goes from hit to hit; `filtered(str)` when all but the hits of these
+    words are to stand back."""
+
+    filtered = Signal(str)
 
     def __init__(self, bridge: Bridge, canvas: QWidget) -> None:
         super().__init__(canvas)
         self._bridge = bridge
         self._canvas = canvas
+        self._knowledge = Knowledge()
+        self._soon = QTimer(self, singleShot=True, interval=UNSEEN)
+        self._soon.timeout.connect(self._look)
         self.found: list[ClaimId] = []
         self.setObjectName("findBar")
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Words, a speaker, a source, a tag, a role")
+        self.words.setPlaceholderText("Words, or speaker:smith, tag:cost, role:rebuttal")
+        self.words.setToolTip(FIELDS)
+        self.words.setAccessibleDescription(FIELDS)
         self.words.setAccessibleName("Find in the map")
         self.words.setClearButtonEnabled(True)
         self.words.setFrame(False)
@@ -48,6 +69,13 @@ class FindBar(QFrame):
             button.setAccessibleName(name)
             button.clicked.connect(lambda _=False, steps=steps: self.step(steps))
             row.addWidget(button)
+        self.only = QToolButton()
+        self.only.setText("Filter")
+        self.only.setAutoRaise(True)
+        self.only.setToolTip("Dim all other boxes (Ctrl+Enter)")
+        self.only.setAccessibleName("Dim all other boxes")
+        self.only.clicked.connect(self._filter)
+        row.addWidget(self.only)
         close = QToolButton()
         close.setText("✕")
         close.setAutoRaise(True)
@@ -86,8 +114,11 @@ class FindBar(QFrame):
             self._canvas.setFocus()
 
     def _changed(self, change: Change) -> None:
-        if change.seen:
-            self._look()
+        if change.seen and self.isVisible():
+            if len(change.after.claims) > LARGE:
+                self._soon.start()
+            else:
+                self._look()
 
     def _typed(self) -> None:
         self._look()
@@ -97,7 +128,8 @@ class FindBar(QFrame):
     def _look(self) -> None:
         if not self.isVisible():
             return
-        self.found = hits(self._bridge.document, self.words.text())
+        self.found = hits(self._bridge.document, self.words.text(), self._knowledge)
+        self.only.setEnabled(bool(self.found))
         self._bridge.light(self.found)
         self._tell()
 
@@ -105,20 +137,20 @@ class FindBar(QFrame):
         here = self._bridge.session.selection.primary
         if self.found:
             at = f"{self.found.index(ClaimId(here)) + 1} of " if here in self.found else ""
-            self.told.setText(f"{at}{len(self.found)}")
+            self.told.setText(f"{at}{len(self.found):,}")
+            self.told.setAccessibleName(counted(len(self.found), "hit"))
         else:
             self.told.setText("nothing found" if self.words.text().strip() else "")
 
     def _go(self, at: int) -> None:
         claim = self.found[at]
-        claims = self._bridge.document.claims
-        above = hierarchy(self._bridge.document).ancestors(claim)
-        folded = [name for name in above if claims[name].collapsed]
-        if folded:
-            self._bridge.perform(lambda document: fold(document, folded, False), "Unfold")
-        self._bridge.session.select([claim])
         self._bridge.seek(claim)
+        self._bridge.session.select([claim])
         self._tell()
+
+    def _filter(self) -> None:
+        if self.found:
+            self.filtered.emit(self.words.text().strip())
 
     def _place(self) -> None:
         width = min(WIDTH, self._canvas.width() - 2 * EDGE)
@@ -144,7 +176,9 @@ class FindBar(QFrame):
     def _pressed(self, event: QKeyEvent) -> bool:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._filter()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step(-1 if back else 1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step(1 if key == Qt.Key.Key_Down else -1)

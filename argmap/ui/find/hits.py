@@ -1,43 +1,97 @@
-"""Which boxes a search finds: those in which every word typed stands somewhere in what is known about the box."""
+"""Which boxes a search finds, and those that stand unanswered or without a source.
 
-from collections.abc import Iterator
+An attack is answered when something attacks the attacking claim, or undercuts its step; whether that answer is any
+good is for the reader to say.
+"""
+
+from collections.abc import Callable, Mapping
 
 from argmap.model.document import Document
-from argmap.model.hierarchy import hierarchy, term
-from argmap.model.records import ClaimId
-from argmap.model.selectors import fold
+from argmap.model.hierarchy import Hierarchy, hierarchy
+from argmap.model.records import ClaimId, Link
+from argmap.ui.find.known import Knowledge, Known
+from argmap.ui.find.query import STATES, Term, parsed
 
 
-def hits(document: Document, words: str) -> list[ClaimId]:
+def hits(document: Document, words: str, knowledge: Knowledge | None = None) -> list[ClaimId]:
     """Return the claims found, in the order of the outline; none for blank words.
 
     Looked through are text, role, speaker, tags, note, quotations and their articles' titles and outlets, without
-    regard to case, accents of typography, or white space.
+    regard to case, typography, or white space; `knowledge` saves folding them again.
     """
-    wanted = fold(words)[0].split()
-    if not wanted:
+    terms = parsed(words)
+    if not terms:
         return []
     tree = hierarchy(document)
-    found = []
-    for root in tree.roots:
-        for claim, _ in tree.walk(root):
-            known = fold(" ".join((term(document, tree, claim), *_known(document, claim))))[0]
-            if all(word in known for word in wanted):
-                found.append(claim)
-    return found
+    known = (knowledge or Knowledge()).of(document, tree)
+    return [claim for claim in in_order(tree) if all(_holds(document, claim, known[claim], term) for term in terms)]
 
 
-def _known(document: Document, claim: ClaimId) -> Iterator[str]:
-    record = document.claims[claim]
-    yield record.text
-    yield record.note
-    yield from record.tags
-    if record.speaker in document.people:
-        person = document.people[record.speaker]  # type: ignore[index]
-        yield from (person.name, person.role, person.organisation)
-    for citation in document.citations_of(claim):
-        excerpt = document.excerpts[citation.excerpt]
-        yield excerpt.exact
-        if excerpt.article in document.articles:
-            article = document.articles[excerpt.article]  # type: ignore[index]
-            yield from (article.title, article.outlet, article.byline)
+def in_order(tree: Hierarchy) -> list[ClaimId]:
+    """Return all claims in the order of the outline."""
+    return [claim for root in tree.roots for claim, _ in tree.walk(root)]
+
+
+def unanswered(document: Document, claim: str) -> bool:
+    """Whether a claim attacks something and nobody answers it."""
+    return any(_standing(document, link) for link in document.links_out_of(claim))
+
+
+def attacked(document: Document, claim: str) -> bool:
+    """Whether a claim, or its step, is under an attack that nobody answers."""
+    into = [*document.links_into(claim)]
+    for step in document.links_out_of(claim):
+        into += document.links_into(step.id)
+    return any(_standing(document, link) for link in into)
+
+
+def unsourced(document: Document, claim: str) -> bool:
+    """Whether a claim or evidence rests on no passage of an article, itself or by what supports it directly."""
+    if document.claims[ClaimId(claim)].kind not in ("claim", "evidence") or document.citations_of(claim):
+        return False
+    return not any(
+        link.role == "supports" and document.citations_of(link.source) for link in document.links_into(claim)
+    )
+
+
+_STATES: Mapping[str, Callable[[Document, str], bool]] = {
+    "unanswered": unanswered,
+    "attacked": attacked,
+    "unsourced": unsourced,
+    "pinned": lambda document, claim: document.claims[ClaimId(claim)].pin is not None,
+    "noted": lambda document, claim: bool(document.claims[ClaimId(claim)].note),
+}
+assert _STATES.keys() == STATES.keys()
+
+
+def _standing(document: Document, link: Link) -> bool:
+    """Whether a link is an attack that nothing speaks against."""
+    if link.role != "attacks":
+        return False
+    return not any(
+        answer.role == "attacks" for target in (link.source, link.id) for answer in document.links_into(target)
+    )
+
+
+def _holds(document: Document, claim: ClaimId, known: Known, term: Term) -> bool:
+    wanted = term.wanted
+    match term.field:
+        case "":
+            return wanted[0] in known.all
+        case "is":
+            return any(word in _STATES and _STATES[word](document, claim) for word in wanted)
+        case "role":
+            return any(_begins(known.role, word) for word in wanted)
+        case "tag":
+            return any(word in tag for word in wanted for tag in known.tag)
+    value: str = getattr(known, term.field)
+    return any(word in value for word in wanted)
+
+
+def _begins(role: str, word: str) -> bool:
+    """Whether a word for a role, in the plural too, begins one of a box's.
+
+    >>> _begins("counter-evidence evidence", "evidence"), _begins("rebuttal claim", "rebuttals")
+    (True, True)
+    """
+    return any(mine.startswith(word) or word in (f"{mine}s",) for mine in role.split())

@@ -1,6 +1,6 @@
 """The palette of actions: type a few letters of what you want, see its keys or why it cannot be done now, press Enter.
 
-It holds every row of the table of actions and nothing else.
+It holds every row of the table of actions; other lists to choose from are shown the same way.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 WIDTH = 560
 MOST_ROWS = 11
 ROW_HEIGHT = 32
+ASKS = "Type what you want to do"
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -152,13 +153,11 @@ class Palette(QFrame):
         self._over = parent
         self.setObjectName("palette")
         self.setAccessibleName("Find an action")
-        self._run = run
+        self._run = self._take_name = run
         self._entries: list[Entry] = []
         self._before: QWidget | None = None
         self._room = 400
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Type what you want to do")
-        self.field.setAccessibleName("What you want to do")
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.rows = _Rows(self)
@@ -176,9 +175,16 @@ class Palette(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def open(self, entries: list[Entry], top: int) -> None:
-        """Show the entries below `top` (pixels in the parent) and take the keyboard."""
-        self._entries = entries
+    def open(
+        self, entries: list[Entry], top: int, *, asks: str = "", take: Callable[[str], None] | None = None
+    ) -> None:
+        """Show the entries below `top` (pixels in the parent) and take the keyboard.
+
+        Entries that are no actions come with a `take` of their own, and with what is asked for them.
+        """
+        self._entries, self._take_name = entries, take or self._run
+        self.field.setPlaceholderText(asks or ASKS)
+        self.field.setAccessibleName(asks or "What you want to do")
         self._before = self.window().focusWidget()
         self.field.clear()
         self._filter("")
@@ -247,4 +253,4 @@ class Palette(QFrame):
         if 0 <= row < len(self.rows.entries) and not self.rows.entries[row].reason:
             name = self.rows.entries[row].name
             self.close_again()
-            self._run(name)
+            self._take_name(name)

@@ -18,6 +18,7 @@ from argmap.model.records import ClaimId
 Index = QModelIndex | QPersistentModelIndex
 TermRole = Qt.ItemDataRole.UserRole
 StanceRole = Qt.ItemDataRole.UserRole + 1
+DimmedRole = Qt.ItemDataRole.UserRole + 2
 _NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
@@ -31,6 +32,7 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._number: dict[ClaimId, int] = {}
         self._name: list[ClaimId] = []
+        self.dimmed: frozenset[str] = frozenset()
         self._take(document, hierarchy(document))
 
     def _take(self, document: Document, tree: Hierarchy) -> None:
@@ -123,6 +125,8 @@ class OutlineModel(QAbstractItemModel):
         if role == StanceRole:
             link = self._tree.main.get(claim)
             return stance(self._document, link) if link else "neutral"
+        if role == DimmedRole:
+            return claim in self.dimmed
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return describe(self._document, self._tree, claim)
         return None

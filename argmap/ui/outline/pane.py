@@ -61,6 +61,7 @@ class OutlinePane(QWidget):
         self.model.worded.connect(self._worded)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
+        bridge.lighted.connect(self._dim)
         self._show_folds(bridge.document.claims)
         self._show_selection()
 
@@ -147,6 +148,10 @@ class OutlinePane(QWidget):
             if current in indexes:
                 names.append(self.model.claim(current))
             self._bridge.session.select(names)
+
+    def _dim(self) -> None:
+        self.model.dimmed = self._bridge.dimmed
+        self.tree.viewport().update()
 
     def _folded(self, index: QModelIndex, collapsed: bool) -> None:
         if self._heeding:

@@ -5,11 +5,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from argmap.drawing.theme import theme
-from argmap.ui.outline.model import StanceRole, TermRole
+from argmap.ui.outline.model import DimmedRole, StanceRole, TermRole
 
 STRIP = 3
 GAP = 8
 ROOM = 10
+DIMMED = 0.4  # the opacity of a row that a filter leaves out
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -30,6 +31,8 @@ class RowDelegate(QStyledItemDelegate):
         dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
         accent = theme("dark" if dark else "light").accent(index.data(StanceRole))
         painter.save()
+        if index.data(DimmedRole) and not chosen:
+            painter.setOpacity(DIMMED)
         painter.fillRect(rect.left() + 2, rect.top() + 3, STRIP, rect.height() - 6, QColor(accent.line))
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         left = rect.left() + 2 + STRIP + GAP

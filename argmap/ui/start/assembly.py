@@ -20,6 +20,7 @@ from argmap.ui.actions.table import BY_NAME
 from argmap.ui.appearance import Appearance
 from argmap.ui.bridge import Bridge
 from argmap.ui.canvas.canvas import Canvas
+from argmap.ui.canvas.sight.sight import Filter
 from argmap.ui.desk import Desk
 from argmap.ui.document_file import TOPIC, DocumentFile
 from argmap.ui.documents import Documents, title_of
@@ -86,8 +87,8 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
         commands.context_menu(record, window).popup(place)
 
     canvas.context_menu_requested.connect(show_menu)
-    bridge.lighted.connect(canvas.update)
     canvas.dropped_articles.connect(desk.open_files)
+    desk.find.filtered.connect(lambda words: canvas.look.filter(Filter(f"“{words}”", words)))
     canvas.looked.connect(window.status.show_zoom)
     canvas.looked.connect(lambda _: desk.documents.look_changed())
     window.status.zoom_asked.connect(canvas.view.set_scale)

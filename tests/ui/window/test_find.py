@@ -69,14 +69,14 @@ def test_hits_are_walked_round_and_lit_and_escape_gives_the_map_back(desk: Desk,
     assert desk.bridge.session.selection.ids == (found[0],)
 
 
-def test_a_hit_in_a_folded_branch_is_unfolded(desk: Desk, qtbot: QtBot) -> None:
+def test_a_hit_in_a_folded_branch_is_shown_and_nothing_is_edited_for_it(desk: Desk, qtbot: QtBot) -> None:
     root = desk.tree.roots[0]
     desk.edit(lambda d: fold(d, [root], True), "Fold")
     desk.find.seek()
     qtbot.keyClicks(desk.find.words, "gun to the head")
     [hit] = hits(desk.document, "gun to the head is no choice")
     assert hit in desk.find.found
-    assert not desk.document.claims[root].collapsed
+    assert desk.document.claims[root].collapsed
     assert desk.canvas.scene.box(desk.find.found[0]) is not None
 
 

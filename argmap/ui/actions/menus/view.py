@@ -4,6 +4,7 @@ from functools import partial
 
 from argmap.ui.actions import claims, maps, reading, sights
 from argmap.ui.actions.action import CANVAS, Action, menu
+from argmap.ui.find.offers import UNANSWERED, UNSOURCED
 from argmap.ui.window import TITLES
 
 VIEW = menu(
@@ -33,6 +34,29 @@ VIEW = menu(
             "Ctrl+Shift+PgDown",
             lambda desk, _: desk.canvas.look.show_all(),
             reading.partly_shown,
+        ),
+    ],
+    [
+        Action("filter", "Filter…", "Ctrl+Shift+F", reading.choose_filter, maps.some_claim, menu="Filter"),
+        *(
+            Action(
+                name,
+                title,
+                "",
+                reading.filtering(title, query),
+                maps.some_claim,
+                menu="Filter",
+                checked=partial(reading.is_filter, query=query),
+            )
+            for name, (title, query) in (("filter-unanswered", UNANSWERED), ("filter-unsourced", UNSOURCED))
+        ),
+        Action(
+            "filter-end",
+            "End the filter",
+            "",
+            lambda desk, _: desk.canvas.look.end_filter(),
+            reading.filtered,
+            menu="Filter",
         ),
     ],
     [
@@ -106,6 +130,7 @@ GO = menu(
         ),
     ],
     [
+        Action("next-unanswered", "Go to the next unanswered rebuttal", "F4", reading.to_unanswered, maps.some_claim),
         Action("go-root", "Go to the contention", "Home", sights.go_to_root, maps.some_claim, context=CANVAS),
         Action("go-passage", "Go to the quoted passage", "Ctrl+G", sights.go_to_passage, sights.quoted, "quotation"),
     ],

@@ -73,11 +73,19 @@ def selection(painter: QPainter, canvas: "Canvas") -> None:
 
 
 def _lit(painter: QPainter, canvas: "Canvas") -> None:
-    for name in canvas.bridge.lit:
-        box = canvas.stage.painted.box(name)
-        if box is not None:
-            shown = canvas.view.camera.rect_to_screen(box)
-            ring(painter, shown, colour=canvas.theme.selection, width=6.0, alpha=90)
+    lit, scene, camera = canvas.bridge.lit, canvas.stage.painted, canvas.view.camera
+    if not lit:
+        return
+    numbers = [number for number in scene.boxes_in(canvas.view.seen).tolist() if scene.claims[number] in lit]
+    if len(numbers) > MOST_ROUND or camera.scale < FULL / 2:
+        rects = to_screen(scene.boxes[np.asarray(numbers, np.intp)], camera) + np.array([-2.5, -2.5, 5.0, 5.0])
+        painter.setPen(QPen(_faded(canvas.theme.selection, 130), 3.0))
+        painter.setBrush(_NO_BRUSH)
+        draw_rects(painter, rects)
+        return
+    for number in numbers:
+        shown = camera.rect_to_screen(Rect(*scene.boxes[number].tolist()))
+        ring(painter, shown, colour=canvas.theme.selection, width=6.0, alpha=90)
 
 
 def hover(painter: QPainter, canvas: "Canvas", record: str) -> None:

@@ -18,13 +18,18 @@ from argmap.ui.canvas.painting.wires import paint_wires
 from argmap.ui.canvas.scene import Scene
 
 
-def paint_map(painter: QPainter, scene: Scene, camera: Camera, *, area: Rect, elements: Elements) -> None:
-    """Paint what of the map lies in an area of the screen (pixels), background included.
+def paint_map(
+    painter: QPainter, scene: Scene, camera: Camera, *, area: Rect, elements: Elements, ground: int = 255
+) -> None:
+    """Paint what of the map lies in an area of the screen (pixels), background included; `ground` (0..255) is how much
+    of that covers what was painted before.
 
     The painter's transform must be the screen's own and is so again afterwards.
     """
     theme = elements.theme
-    painter.fillRect(QRectF(*area), QColor(theme.background))
+    background = QColor(theme.background)
+    background.setAlpha(ground)
+    painter.fillRect(QRectF(*area), background)
     seen = camera.rect_to_map(area).grown(12.0 / camera.scale + 8.0)
     boxes = scene.boxes_in(seen)
     step = detail(camera.scale, len(boxes))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from argmap.layout.folding import Folds
 from argmap.layout.geometry import Point
@@ -16,13 +16,29 @@ from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import Claim, ClaimId, LinkId
 from argmap.session.change import RECORDED, Change
 from argmap.ui.canvas import camera as cameras
-from argmap.ui.canvas.sight.sight import WHOLE, Sight, exposed, first_depth, folds, height, stored, within
+from argmap.ui.canvas.sight.dimming import Dimming
+from argmap.ui.canvas.sight.sight import (
+    LARGE,
+    WHOLE,
+    Filter,
+    Sight,
+    exposed,
+    first_depth,
+    folds,
+    height,
+    stored,
+    within,
+)
 from argmap.ui.canvas.sight.trail import Place, Trail
+from argmap.ui.find.hits import hits
+from argmap.ui.find.known import Knowledge
+from argmap.ui.find.offers import Offer, offers
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 MARGIN = 64.0  # pixels around a claim in focus and its branch
+UNSEEN = 80  # ms in which a filter follows the edits of a large map
 
 
 class Look(QObject):
@@ -34,7 +50,11 @@ class Look(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._trail = Trail()
+        self._knowledge = Knowledge()
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._match)
         self.sight = WHOLE
+        self.dimming = Dimming()
 
     @property
     def document(self) -> Document:
@@ -58,6 +78,7 @@ class Look(QObject):
         """Begin with another map, as with one never seen before."""
         self._trail = Trail()
         self.sight = Sight(depth=first_depth(document, hierarchy(document)))
+        self._match()
         self.changed.emit()
 
     def restore(self, state: object) -> None:
@@ -66,6 +87,8 @@ class Look(QObject):
 
     def follow(self, change: Change) -> None:
         """Follow the map: forget what is gone or folded by hand, and show what was just made and is selected."""
+        if change.seen and self.sight.filter:
+            self._soon.start(0 if len(change.after.claims) <= LARGE else UNSEEN)
         sight = within(self.sight, change.after)
         turned = {
             after.id
@@ -148,6 +171,35 @@ class Look(QObject):
     def show_all(self) -> None:
         """Show every level, and all of the map."""
         self.set(replace(self.sight, focus=None, depth=None, opened=frozenset()))
+
+    # Filter
+
+    def filter(self, chosen: Filter | None) -> None:
+        """Let what a filter does not find stand back; none ends it."""
+        if chosen != self.sight.filter:
+            self.sight = replace(self.sight, filter=chosen)
+            self._match()
+            self.changed.emit()
+
+    def end_filter(self) -> None:
+        """Show every box alike again."""
+        self.filter(None)
+
+    @property
+    def found(self) -> int:
+        """The number of boxes that the filter finds."""
+        return len(self.document.claims) - len(self._canvas.bridge.dimmed)
+
+    def offers(self) -> list[Offer]:
+        """Return the filters that the map offers."""
+        return offers(self.document, self._knowledge)
+
+    def _match(self) -> None:
+        chosen, document = self.sight.filter, self.document
+        found = hits(document, chosen.query, self._knowledge) if chosen else document.claims
+        self._canvas.bridge.dim(document.claims.keys() - found)
+        if chosen:
+            self.changed.emit()
 
     # Focus
 
