@@ -1,6 +1,7 @@
 """The rules of a language, read once from `resources/languages/<language>/folding.json` and compiled.
 
-Rules that hold whatever the language lie in `folding.json` beside those folders. A text in a language without a file is folded by those alone.
+Rules that hold whatever the language lie in `folding.json` beside those folders. A text in a language without a file
+is folded by those alone.
 """
 
 import json

@@ -127,11 +127,13 @@ class ReaderPane(QWidget):
         return {
             "article": self._article or "",
             "scroll": self.page.verticalScrollBar().value(),
+            "lifted": self._sheet.curtain.state(),
             "unchecked": {article: sorted(fields) for article, fields in self._unchecked.items() if fields},
         }
 
     def restore_view(self, state: dict[str, Any]) -> None:
         """Come back to what `view_state` returned; what does not fit the map is left out."""
+        self._sheet.curtain.restore(state.get("lifted"))
         unchecked = state.get("unchecked")
         if isinstance(unchecked, dict):
             self._unchecked = {str(key): frozenset(map(str, value)) for key, value in unchecked.items()}
@@ -199,8 +201,7 @@ class ReaderPane(QWidget):
             self.marker.hide()
             self.looked.emit()
         self.details.show_article(article, self._unchecked.get(article.id, ()))
-        self.page.show_article(article.id, article.text)
-        self.page.show_passages(passages(document, article.id))
+        self._sheet.show_text(article, passages(document, article.id))
         rows = min(max(self.shelf.model().rowCount(), 1), MOST_ROWS)
         wanted = rows * self.shelf.row_height() + 2
         if self._rows != rows and self.height() > 0:
@@ -326,6 +327,7 @@ class ReaderPane(QWidget):
         self._imports.added.connect(self._added)
         self._imports.finished.connect(self._imported)
         self.page.verticalScrollBar().valueChanged.connect(self.looked)
+        self._sheet.curtain.lifted.connect(self.looked)
         self._bridge.opened.connect(self._opened)
         self._bridge.changed.connect(self._changed)
         self._bridge.sought.connect(self._sought)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from argmap.drawing.theme import Theme
 from argmap.layout.measure import TextStyle
 from argmap.model.records import ArticleId
+from argmap.reading.repairs import repaired
 from argmap.render.fonts import font
 from argmap.ui.reader.text.highlights import Passage, pieces
 from argmap.ui.reader.text.marks import BY_KEY
@@ -35,6 +36,7 @@ MARGIN = 14
 LEADING = 126  # per cent of Inter's own line, which is 1.2 times its size: one and a half times the size
 FADE = 800
 _MOST_BLOCKS = 50_000  # beyond that many lines even setting their height takes seconds
+_MOST_REPAIRED = 500_000
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -85,25 +87,30 @@ class ArticlePage(QTextEdit):
         self.selectionChanged.connect(self._selecting)
         self._down: QPoint | None = None
 
-    def show_article(self, article: ArticleId | None, text: str) -> None:
-        """Show the text of an article from its beginning."""
+    def show_article(self, article: ArticleId | None, text: str) -> bool:
+        """Show the text of an article from its beginning; return False where it was shown already."""
         if article == self.article and text == self._text:
-            return
+            return False
         self._fade.stop()
         self._flash = None
         self.article, self._text, self._positions = article, text, Positions(text)
         self._passages = ()
         self.setExtraSelections([])
-        self.setPlainText(shown(text))
+        self.setPlainText(shown(repaired(text) if len(text) <= _MOST_REPAIRED else text))
         self._space()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
+        return True
 
     def show_passages(self, passages: Sequence[Passage]) -> None:
         """Mark what the map uses."""
         if tuple(passages) != self._passages:
             self._passages = tuple(passages)
             self._paint()
+
+    def units(self, point: int) -> int:
+        """Return Qt's position of a position in the text."""
+        return self._positions.units(point)
 
     def span(self) -> tuple[int, int] | None:
         """Return the selected span (code points) without white space at its ends, or none."""
@@ -250,6 +257,9 @@ class ArticlePage(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column()
+        width = self.viewport().width()
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)  # the margins came after Qt had laid the lines out
 
     def _mark(self, event: QKeyEvent) -> str:
         if event.modifiers() != _PLAIN or not self.awake:
