@@ -1,22 +1,20 @@
-"""The mouse, the wheel, the touchpad and what is dragged in from outside: each is handed to the gesture it belongs to.
+"""The mouse, the wheel, fingers and what is dragged in from outside: each is handed to the gesture it belongs to.
 
 Space is held for panning; let go without a drag it folds, as its action says.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip
@@ -26,14 +24,14 @@ from argmap.ui.canvas import verbs
 from argmap.ui.canvas.hit import NOTHING
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools import tips
-from argmap.ui.canvas.tools.dragging.span_drop import SpanDrop
+from argmap.ui.canvas.tools.dragging.incoming import Incoming
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.canvas.tools.looking.edges import Edges
 from argmap.ui.canvas.tools.looking.panning import Pan
 from argmap.ui.canvas.tools.looking.turning import pinched, turn
 from argmap.ui.canvas.tools.selecting.band import Band
 from argmap.ui.canvas.tools.selecting.press import ADDING, Press
-from argmap.ui.span import read_span
+from argmap.ui.canvas.tools.touching import Touch
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -56,24 +54,24 @@ class Pointer:
         self._canvas = canvas
         self._space = False
         self._panned = False
-        self._passage: SpanDrop | None = None
         self._point = Point(0.0, 0.0)
         self._keys = Qt.KeyboardModifier.NoModifier
         self._edges = Edges(canvas, self._pulled)
+        self._incoming = Incoming(canvas)
+        self._touch = Touch(canvas, self)
         self.wheel_zooms = False
         self.lassoes = False
 
     @property
     def showing(self) -> bool:
         """Whether something is drawn at the pointer."""
-        return self._passage is not None or self.lassoes
+        return self._incoming.holding or self.lassoes
 
     def paint(self, painter: QPainter) -> None:
         """Draw what the gesture shows over the map."""
         if self._canvas.gesture is not None:
             self._canvas.gesture.paint(painter)
-        if self._passage is not None:
-            self._passage.paint(painter)
+        self._incoming.paint(painter)
         if self.lassoes and self._canvas.underMouse():
             overlay.pill(painter, self._canvas, self._point, "draw around the boxes", stance="neutral")
 
@@ -113,11 +111,14 @@ class Pointer:
                 return self._tip(event)
             case QContextMenuEvent():
                 return self._menu(event)
+            case QTouchEvent():
+                return self._touch.take(event)
             case QDropEvent():
-                return self._drag(event)
+                self._incoming.take(event)
+                return True
         kind = event.type()
         if kind == QEvent.Type.DragLeave:
-            self._leave_passage()
+            self._incoming.leave()
         elif kind == QEvent.Type.Leave:
             self._canvas.hover(NOTHING)
         elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -130,18 +131,19 @@ class Pointer:
         self._point, self._keys = point, keys
         match event.type():
             case QEvent.Type.MouseButtonPress:
-                return self._press(event.button(), point, keys)
+                return self.press(event.button(), point, keys)
             case QEvent.Type.MouseMove:
-                self._move(point, keys)
+                self.move(point, keys)
             case QEvent.Type.MouseButtonRelease:
-                self._release(point, keys)
+                self.release(point, keys)
             case QEvent.Type.MouseButtonDblClick:
-                self._double(event.button(), point, keys)
+                self.double(event.button(), point, keys)
             case _:
                 return False
         return True
 
-    def _press(self, button: Qt.MouseButton, point: Point, keys: Keys) -> bool:
+    def press(self, button: Qt.MouseButton, point: Point, keys: Keys) -> bool:
+        """Begin what a press of a button begins; return whether it does anything."""
         canvas = self._canvas
         if canvas.gesture is not None:
             if button == Qt.MouseButton.RightButton:
@@ -168,7 +170,8 @@ class Pointer:
         self._cursor()
         return True
 
-    def _move(self, point: Point, keys: Keys) -> None:
+    def move(self, point: Point, keys: Keys) -> None:
+        """Follow the pointer to a point of the screen."""
         self._under(point, keys)
         gesture = self._canvas.gesture
         if gesture is not None and gesture.pulls:
@@ -187,12 +190,11 @@ class Pointer:
                 canvas.update()
 
     def _pulled(self) -> None:
-        if self._passage is not None:
-            self._passage.move(self._point, self._keys)
-        elif self._canvas.gesture is not None:
+        if self._canvas.gesture is not None:
             self._canvas.gesture.move(self._point, self._keys)
 
-    def _release(self, point: Point, keys: Keys) -> None:
+    def release(self, point: Point, keys: Keys) -> None:
+        """Do what the gesture came for."""
         canvas = self._canvas
         gesture = canvas.gesture
         self._edges.stop()
@@ -203,11 +205,12 @@ class Pointer:
         canvas.hover(canvas.hit(point))
         self._cursor()
 
-    def _double(self, button: Qt.MouseButton, point: Point, keys: Keys) -> None:
+    def double(self, button: Qt.MouseButton, point: Point, keys: Keys) -> None:
+        """Open what lies at a point for writing, or make a box there."""
         canvas = self._canvas
         if button != Qt.MouseButton.LeftButton:
             if button in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
-                self._press(button, point, keys)
+                self.press(button, point, keys)
             return
         found = canvas.hit(point)
         if found.part in ("claim", "quotation"):
@@ -217,7 +220,7 @@ class Pointer:
             place = canvas.view.camera.to_map(point)
             verbs.new_root(canvas, at=place if canvas.scene.claims else None)
         else:
-            self._press(button, point, keys)
+            self.press(button, point, keys)
 
     def _key(self, event: QKeyEvent) -> bool:
         canvas, key = self._canvas, event.key()
@@ -253,55 +256,23 @@ class Pointer:
         return True
 
     def _menu(self, event: QContextMenuEvent) -> bool:
-        """Ask for the menu of what lies under the pointer, or by key of what is selected."""
-        canvas, session = self._canvas, self._canvas.bridge.session
-        place, record = event.globalPos(), session.selection.primary or ""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box = canvas.scene.place(record)
-            at = canvas.view.camera.rect_to_screen(box).centre if box else canvas.view.centre
-            place = canvas.mapToGlobal(QPoint(round(at.x), round(at.y)))
-        else:
-            record = canvas.hit(_point(QPointF(event.pos()))).record
-            if record and record not in session.selection:
-                session.select([record])
-        canvas.context_menu_requested.emit(place, record)
-        return True
-
-    def _drag(self, event: QDropEvent) -> bool:
-        kind, point, keys = event.type(), _point(event.position()), event.modifiers()
-        if isinstance(event, QDragEnterEvent) or kind == QEvent.Type.DragEnter:
-            span = read_span(event.mimeData())
-            self._passage = SpanDrop(self._canvas, span) if span else None
-        if self._passage is None:
-            files = _files(event.mimeData())
-            if not files:
-                event.ignore()
-                return True
-            event.acceptProposedAction()
-            if kind == QEvent.Type.Drop:
-                self._canvas.dropped_articles.emit(files)
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            self.ask_menu(_point(QPointF(event.pos())))
             return True
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self._point, self._keys = point, keys
-        if kind == QEvent.Type.Drop:
-            passage, self._passage = self._passage, None
-            self._edges.stop()
-            self._canvas.end_writing()
-            passage.drop(point, keys)
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(event, QDragMoveEvent):
-            self._passage.move(point, keys)
-            self._edges.follow(point)
-        self._canvas.update()
+        canvas = self._canvas
+        record = canvas.bridge.session.selection.primary or ""
+        box = canvas.scene.place(record)
+        at = canvas.view.camera.rect_to_screen(box).centre if box else canvas.view.centre
+        canvas.context_menu_requested.emit(canvas.mapToGlobal(QPoint(round(at.x), round(at.y))), record)
         return True
 
-    def _leave_passage(self) -> None:
-        self._edges.stop()
-        if self._passage is not None:
-            self._passage.leave()
-            self._passage = None
-            self._canvas.update()
+    def ask_menu(self, point: Point) -> None:
+        """Ask for the menu of what lies at a point of the screen, which is picked."""
+        canvas, session = self._canvas, self._canvas.bridge.session
+        record = canvas.hit(point).record
+        if record and record not in session.selection:
+            session.select([record])
+        canvas.context_menu_requested.emit(canvas.mapToGlobal(QPoint(round(point.x), round(point.y))), record)
 
     def _cursor(self) -> None:
         canvas = self._canvas
@@ -329,7 +300,3 @@ def _with(keys: Keys, key: Keys, pressed: bool) -> Keys:
 
 def _point(position: QPointF) -> Point:
     return Point(position.x(), position.y())
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,132 @@
+"""Moving by keys in a real window: branches by Alt and an arrow, boxes lined up, arrows drawn between two boxes."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from argmap.edits import fragments
+from argmap.edits.arrangement import pin
+from argmap.edits.articles import set_map_field
+from argmap.model.diff import apply
+from argmap.model.document import Document
+from argmap.model.ids import seeded
+from argmap.model.records import ClaimId, MapId, MapInfo
+from argmap.session.session import Session
+from argmap.ui.actions.action import do
+from argmap.ui.actions.table import BY_NAME
+from argmap.ui.desk import Desk
+from tests.ui.hands import claim, wheel
+from tests.ui.window.conftest import Start
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+OUTLINE = "A\n  + a\n  + b\n    + b1\n  + c\n"
+KEYS = {"up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down, "left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right}
+IN = "A\n  + a\n    + b\n      + b1\n  + c\n"
+LATER = "A\n  + a\n  + c\n  + b\n    + b1\n"
+EARLIER = "A\n  + b\n    + b1\n  + a\n  + c\n"
+OUT = "A\n  + a\n  + c\nb\n  + b1\n"
+
+
+@pytest.fixture
+def desk(start: Start) -> Desk:
+    desk = start().desk
+    empty = Document([MapInfo(MapId("map"))])
+    document = apply(empty, fragments.paste(empty, fragments.from_text(OUTLINE), mint=seeded(1)))
+    desk.bridge.open(Session(document))
+    desk.canvas.setFocus()
+    return desk
+
+
+def press(widget: QWidget, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.AltModifier) -> None:
+    QTest.keyClick(widget, key, keys)
+
+
+@pytest.mark.parametrize(
+    ("orientation", "ways"),
+    [
+        ("top-down", {"left": EARLIER, "right": LATER, "up": OUT, "down": IN}),
+        ("left-to-right", {"up": EARLIER, "down": LATER, "left": OUT, "right": IN}),
+    ],
+)
+def test_a_branch_goes_the_way_the_arrow_points(desk: Desk, orientation: str, ways: dict[str, str]) -> None:
+    desk.edit(lambda doc: set_map_field(doc, "orientation", orientation), "Turn")
+    name = claim(desk.canvas, "b")
+    for way, expected in ways.items():
+        desk.bridge.session.select([name])
+        was = desk.canvas.scene.box(name)
+        press(desk.canvas, KEYS[way])
+        assert fragments.as_text(desk.document) == expected, way
+        assert desk.claim == name
+        now = desk.canvas.scene.box(name)
+        assert was is not None
+        assert now is not None
+        if expected is not OUT:  # a root may come to stand anywhere beside its tree
+            moved = {"up": was.y - now.y, "down": now.y - was.y, "left": was.x - now.x, "right": now.x - was.x}
+            assert moved[way] > 0
+        desk.undo()
+        assert fragments.as_text(desk.document) == OUTLINE
+
+
+def test_several_go_together_as_one_step_and_the_end_of_the_row_is_told(desk: Desk) -> None:
+    several = [claim(desk.canvas, "b"), claim(desk.canvas, "c")]
+    desk.bridge.session.select(several)
+    press(desk.canvas, KEYS["down"])
+    assert fragments.as_text(desk.document) == "A\n  + a\n    + b\n      + b1\n    + c\n"
+    assert set(desk.claims) == set(several)
+    desk.undo()
+    assert desk.bridge.session.undo_label is None
+    desk.bridge.session.select([claim(desk.canvas, "a")])
+    press(desk.canvas, KEYS["left"])
+    assert any("first of its row" in str(notice) for notice in desk.notices.notices())
+
+
+def test_in_the_outline_the_arrows_are_an_outliners(desk: Desk) -> None:
+    desk.window.show_pane("outline")
+    desk.outline.setFocus()
+    focused = desk.window.focusWidget()
+    assert focused is not None
+    assert desk.outline.isAncestorOf(focused) or desk.outline is focused
+    desk.bridge.session.select([claim(desk.canvas, "b")])
+    press(focused, KEYS["right"])
+    assert fragments.as_text(desk.document) == IN
+    press(focused, KEYS["left"])
+    assert fragments.as_text(desk.document) == OUTLINE
+    press(focused, KEYS["up"])
+    assert fragments.as_text(desk.document) == EARLIER
+
+
+def test_boxes_placed_by_hand_are_lined_up_and_others_refused(desk: Desk) -> None:
+    names = [claim(desk.canvas, words) for words in ("a", "b1", "c")]
+    desk.bridge.session.select(names)
+    assert "pinned" in BY_NAME["align-left"].enabled(desk)
+    spots: dict[ClaimId, tuple[float, float]] = dict(
+        zip(names, ((0.0, 500.0), (33.0, 700.0), (80.0, 900.0)), strict=True)
+    )
+    desk.edit(lambda doc: pin(doc, spots), "Pin")
+    do(BY_NAME["align-left"], desk)
+    assert [desk.document.claims[name].pin for name in names] == [(0.0, 500.0), (0.0, 700.0), (0.0, 900.0)]
+    assert desk.bridge.session.undo_label == "Align left edges"
+
+
+def test_two_boxes_are_connected_in_the_order_they_were_picked(desk: Desk) -> None:
+    source, target = claim(desk.canvas, "b1"), claim(desk.canvas, "a")
+    desk.bridge.session.select([source])
+    assert BY_NAME["connect-attacks"].enabled(desk)
+    desk.bridge.session.select([source, target])
+    do(BY_NAME["connect-attacks"], desk)
+    assert [(link.target, link.role) for link in desk.document.links_out_of(source)][-1] == (target, "attacks")
+
+
+def test_the_wheel_follows_its_setting_and_the_lasso_its_key(desk: Desk) -> None:
+    scale = desk.canvas.view.camera.scale
+    wheel(desk.canvas, QPoint(200, 200), QPoint(0, -120))
+    assert desk.canvas.view.camera.scale == scale
+    desk.settings.set("wheel", "zooms")
+    wheel(desk.canvas, QPoint(200, 200), QPoint(0, -120))
+    assert desk.canvas.view.camera.scale < scale
+    press(desk.canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert desk.canvas.pointer.lassoes
+    press(desk.canvas, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert not desk.canvas.pointer.lassoes
