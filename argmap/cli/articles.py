@@ -92,9 +92,9 @@ def read_article(file: Path, as_json: bool) -> None:
     """
     from argmap.cli.statements import found_in, listed
 
-    found = found_in(file)
+    found, text = found_in(file)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        for line in listed(found):
+        for line in listed(found, text):
             click.echo(plain(line))

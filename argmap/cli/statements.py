@@ -8,11 +8,11 @@ from argmap.model.texts import digest, one_line
 Json = dict[str, Any]
 
 
-def found_in(file: Path) -> Json:
-    """Return what is found in the article in a file, ready for JSON. Raises ArticleUnreadable."""
+def found_in(file: Path) -> tuple[Json, str]:
+    """Return what is found in the article in a file, ready for JSON, and its text. Raises ArticleUnreadable."""
     from argmap.reading import read_file
     from argmap.reading.encoding import declared_charset, decode
-    from argmap.reading.statements import LanguageUnsupported, language_of, sentences
+    from argmap.reading.statements import LanguageUnsupported, Statement, language_of, sentences, statements
 
     reading = read_file(file)
     as_is = reading.media_type == "text/plain"
@@ -21,10 +21,11 @@ def found_in(file: Path) -> Json:
     code = reading.language or language_of(text)
     notes = list(reading.notes)
     spans: list[tuple[int, int]] = []
-    statements: list[Json] = []
+    told: tuple[Statement, ...] = ()
     folds: list[tuple[int, int, str]] = []
     try:
         spans = sentences(text, code=code)
+        told = statements(text, code=code)
     except LanguageUnsupported as error:
         notes.append(str(error))
     found: Json = {
@@ -42,18 +43,36 @@ def found_in(file: Path) -> Json:
         },
         "folds": folds,
         "sentences": spans,
-        "statements": statements,
+        "statements": [
+            {
+                "content": one.content,
+                "speaker": one.speaker,
+                "speaker_span": one.speaker_span,
+                "cue": one.cue,
+                "kind": one.kind,
+                "role": one.role,
+                "role_cue": one.role_cue,
+                "evidence_type": one.evidence_type,
+            }
+            for one in told
+        ],
     }
     if not as_is:
         found["text"] = text
-    return found
+    return found, text
 
 
-def listed(found: Json) -> list[str]:
-    """Return the lines of the list to read."""
+def listed(found: Json, text: str) -> list[str]:
+    """Return the lines of the list to read; `text` is what the positions are counted in."""
     about = found["metadata"]
     lines = [about["title"] or "An article without a title"]
     known = [about[name] for name in ("byline", "outlet", "published") if about[name]]
     lines += [", ".join(known)] if known else []
     lines += [f"Note: {one_line(remark)}" for remark in about["notes"]]
+    for one in found["statements"]:
+        role = f"{one['role']} ({one['evidence_type']})" if one["evidence_type"] else one["role"]
+        because = f", because: {one_line(one['role_cue'])}" if one["role_cue"] else ""
+        said = f"{one['speaker']} [{one['cue'] or 'goes on'}]" if one["speaker"] else "the article itself"
+        words = " … ".join(one_line(text[start:end]) for start, end in one["content"])
+        lines += ["", f"{role}{because}; {said}", f"  {words}"]
     return lines

@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.reading.speakers import speaker_of
+from argmap.reading.statements import speaker_of
 
 STORY = (
     "The vote came late. “Free buses pay for themselves,” Harbour Vice Mayor Odile Brandt said. She did not "
@@ -20,11 +20,12 @@ STORY = (
         ("“Free buses pay for themselves,”", "Odile Brandt"),
         ("no town had covered a third of the cost", "Piet Harmsen"),
         ("Trees were planted", ""),
-        ("“We need a depot,”", ""),
+        ("“We need a depot,”", "Odile Brandt"),
+        ("“We need a depot,” Brandt said. “We need it now,”", ""),
         ("the shifts are welcome", "Lena Okafor"),
-        ("the plan was rushed", ""),
+        ("the plan was rushed", "Critics"),
         ("The vote came late", ""),
-        ("a bad joke", ""),
+        ("a bad joke", "Committee for Quiet Nights"),
     ],
 )
 def test_the_speaker_beside_a_passage(passage: str, speaker: str) -> None:

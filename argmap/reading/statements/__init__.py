@@ -4,7 +4,18 @@ All is a suggestion, found by rules and the word lists of the article's language
 as given. Nothing here is sure, and nothing here is stored: a person accepts, changes or dismisses.
 """
 
+from argmap.reading.statements.finding import speaker_of, statements
 from argmap.reading.statements.language import LanguageUnsupported, language_of
 from argmap.reading.statements.sentences import sentences
+from argmap.reading.statements.statement import Kind, Role, Statement
 
-__all__ = ["LanguageUnsupported", "language_of", "sentences"]
+__all__ = [
+    "Kind",
+    "LanguageUnsupported",
+    "Role",
+    "Statement",
+    "language_of",
+    "sentences",
+    "speaker_of",
+    "statements",
+]

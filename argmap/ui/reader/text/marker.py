@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from argmap.model.errors import EditRefused
 from argmap.model.records import Citation, ClaimId, ClaimKind, LinkId
-from argmap.reading.speakers import speaker_of
+from argmap.reading.statements import speaker_of
 from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
 from argmap.ui.reader.text.bar import MarkBar
@@ -87,7 +87,7 @@ class Marker(QObject):
             return
         if not self.bar.isVisible():
             self.bar.show_people(self._people())
-            self.bar.speaker.clear()
+            self.bar.speaker.setText("")  # clear() would count as something typed
         if not self.bar.speaker.isModified():  # what the user typed stays while the selection grows
             self.bar.speaker.setText(self._guess(span))
         self._page.speaker = self.bar.speaker.text().strip()

@@ -1,0 +1,255 @@
+"""The whole way from an article's text to its statements, in the order of the text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from argmap.reading.statements import roles
+from argmap.reading.statements.blocks import Span, blocks, joined, plain
+from argmap.reading.statements.language import Language, language, language_of
+from argmap.reading.statements.quotations import MASK, House, Quotation, house, masked, quotations, share
+from argmap.reading.statements.sentences import in_block
+from argmap.reading.statements.speech.attribution import attributions
+from argmap.reading.statements.speech.found import Found
+from argmap.reading.statements.speech.grammar import Grammar, grammar
+from argmap.reading.statements.speech.names import parsed
+from argmap.reading.statements.speech.people import People
+from argmap.reading.statements.speech.phrases import main
+from argmap.reading.statements.statement import Kind, Statement
+
+_STORY = re.compile(r"[.?!…:](?:[”’\"'»«“)\]\s])*\Z|[”\"»]\Z")
+_LONG = 24  # words; a line without a full stop is running text from there on
+_PARTIAL = 4  # words in quotation marks that are more than a term
+_COLON = re.compile(rf":\s*{MASK}")
+
+
+@dataclass(slots=True)
+class _Unit:
+    span: Span
+    quotes: list[Quotation]
+
+
+def speaker_of(text: str, start: int, end: int, *, known: Iterable[str] = ()) -> str:
+    """Return the name of who says the passage `start`:`end` (code points), or an empty string when that is not plain.
+
+    Where several speak in it, nobody does. `known` names complete lone last names.
+    """
+    code = language_of(text)
+    if not code:
+        return ""
+    words = grammar(language(code))
+    saying = {
+        one.speaker
+        for one in statements(text, code=code, known=known)
+        if one.speaker
+        and one.speaker.lower() not in words.pronouns
+        and any(a < end and start < b for a, b in one.content)
+    }
+    return saying.pop() if len(saying) == 1 else ""
+
+
+def statements(
+    text: str, *, code: str = "en", without: Iterable[Span] = (), known: Iterable[str] = ()
+) -> tuple[Statement, ...]:
+    """Return the statements of an article, none from the spans `without`; `known` are names of people it may mention.
+
+    `code` is the language. Positions are code points of `text`. Raises LanguageUnsupported.
+    """
+    return _statements(text, language(code), tuple(without), tuple(known))
+
+
+@lru_cache(maxsize=8)
+def _statements(
+    text: str, tongue: Language, without: tuple[Span, ...], known: tuple[str, ...]
+) -> tuple[Statement, ...]:
+    flat = plain(text, without=without)
+    spans = blocks(flat)
+    flat = joined(flat, spans)
+    return tuple(_Article(flat, tongue, known).read(spans))
+
+
+class _Article:
+    def __init__(self, flat: str, tongue: Language, known: Iterable[str]) -> None:
+        self.flat, self.tongue = flat, tongue
+        self.words: Grammar = grammar(tongue)
+        self.way: House = house(flat)
+        self.people = People(flat, self.words, known)
+        self.found: list[Statement] = []
+        self.running = False  # a quotation was left open at the end of the last paragraph
+        self.waiting: list[Span] = []  # quotations whose speaker is yet to be named
+        self.subject: Span | None = None  # of the sentence before
+
+    def read(self, spans: list[Span]) -> list[Statement]:
+        for number, span in enumerate(spans):
+            if _story(self.flat[slice(*span)], first=number == 0):
+                self._block(span)
+        return sorted(self.found, key=lambda one: one.start)
+
+    def _block(self, span: Span) -> None:
+        quotes = quotations(self.flat, *span, self.way)
+        hidden = masked(self.flat[: span[1]], quotes)
+        begun = len(self.found)
+        for unit in _units(in_block(self.flat, *span, self.tongue), quotes):
+            self._unit(unit, hidden, span, begun)
+        self.running = bool(quotes) and not quotes[-1].closed
+
+    def _unit(self, unit: _Unit, hidden: str, block: Span, begun: int) -> None:
+        flat = self.flat
+        found = attributions(hidden, unit.span, unit.quotes, self.words)
+        outside = hidden[slice(*unit.span)].replace(MASK, "")
+        only = bool(unit.quotes) and len(re.findall(r"\w+", outside)) <= 1
+        subject = main(hidden, *unit.span, self.words) if not only else None
+        covered = [span for one in found for span in one.content]
+        if only and not found:
+            self._continued(unit, block, begun)
+            return
+        for one in found:
+            self._said(one, unit, hidden)
+        loose = [quote for quote in unit.quotes if not any(a < quote.end and quote.start < b for a, b in covered)]
+        for quote in loose:
+            if len(flat[slice(*quote.inner)].split()) >= _PARTIAL:
+                self._loose(quote, unit, hidden, subject.span if subject else None)
+        if not found and not any(one.start >= unit.span[0] for one in self.found[begun:]):
+            self._own(unit)
+        spoke = [one.speaker for one in found if one.speaker is not None]
+        self.subject = subject.span if subject else spoke[0] if spoke else self.subject
+
+    def _said(self, one: Found, unit: _Unit, hidden: str) -> None:
+        content = [span for span in one.content if span[1] > span[0]]
+        if not content or one.speaker is None:
+            return
+        quoted = share(self.flat, content, unit.quotes)
+        unquoted = [
+            word for span in content for word in hidden[slice(*span)].replace(MASK, " ").split() if word.isalpha()
+        ]
+        joining = all(word in ("and", "but", "that") for word in unquoted)
+        kind: Kind = "direct" if quoted and joining else "mixed" if quoted else "indirect"
+        phrase = self.flat[slice(*one.speaker)]
+        name = self.people.who(one.speaker, sentence=unit.span[0], earlier=self.subject)
+        if self.waiting and kind == "direct":
+            content = [*self.waiting, *content]
+        self.waiting = []
+        read = parsed(phrase, self.words)
+        text = " ".join(self.flat[slice(*span)] for span in content)
+        paper = read.kind not in ("person", "pronoun")
+        around = roles.Said(
+            self.flat[slice(*unit.span)], self.flat[slice(*one.cue)], one.lemma, phrase, paper, self._answers(name)
+        )
+        verdict = roles.spoken(self.tongue, text, around)
+        self.found.append(
+            Statement(
+                tuple(content),
+                name,
+                one.speaker,
+                self.flat[slice(*one.cue)],
+                kind,
+                verdict.role,
+                verdict.cue,
+                verdict.evidence_type,
+            )
+        )
+
+    def _answers(self, name: str) -> bool:
+        """Whether somebody else spoke first: who opens the dispute makes claims, the others answer."""
+        first = next((one.speaker for one in self.found if one.speaker), name)
+        return name != first
+
+    def _continued(self, unit: _Unit, block: Span, begun: int) -> None:
+        """A quotation alone belongs to who spoke last."""
+        span = (unit.quotes[0].start, unit.quotes[-1].end)
+        last = self.found[-1] if self.found else None
+        in_block = len(self.found) > begun
+        if last is not None and last.kind == "direct" and (in_block or self.running) and not self.waiting:
+            self._extend(last, span)
+            return
+        if last is None or not last.speaker or (not unit.quotes[-1].closed and not in_block):
+            self.waiting.append(span)
+            return
+        self._same(span, last)
+
+    def _extend(self, last: Statement, span: Span) -> None:
+        self.found.remove(last)
+        self.found.append(self._with(last, (*last.content, span)))
+
+    def _with(self, last: Statement, content: tuple[Span, ...]) -> Statement:
+        text = " ".join(self.flat[slice(*span)] for span in content)
+        verdict = roles.spoken(self.tongue, text, roles.Said(cue=last.cue, answers=self._answers(last.speaker)))
+        if last.role != "claim":
+            verdict = roles.Verdict(last.role, last.role_cue, last.evidence_type)
+        return Statement(
+            content,
+            last.speaker,
+            last.speaker_span,
+            last.cue,
+            last.kind,
+            verdict.role,
+            verdict.cue,
+            verdict.evidence_type,
+        )
+
+    def _same(self, span: Span, last: Statement) -> None:
+        words = self.flat[slice(*span)]
+        verdict = roles.spoken(self.tongue, words, roles.Said(words, answers=self._answers(last.speaker)))
+        self.found.append(
+            Statement((span,), last.speaker, None, "", "direct", verdict.role, verdict.cue, verdict.evidence_type)
+        )
+
+    def _loose(self, quote: Quotation, unit: _Unit, hidden: str, subject: Span | None) -> None:
+        """Quoted words in a sentence that has no cue for them: after a colon, or as a part of what is told."""
+        colon = bool(_COLON.search(hidden[unit.span[0] : quote.start + 1])) and hidden[
+            unit.span[0] : quote.start
+        ].rstrip().endswith(":")
+        whole = re.search(r"[.?!,…]\Z", self.flat[slice(*quote.inner)].strip()) is not None
+        if subject is None:
+            last = self.found[-1] if self.found else None
+            if last is not None and last.speaker and (colon or whole):
+                self._same((quote.start, quote.end), last)
+            return
+        read = parsed(self.flat[slice(*subject)], self.words)
+        if read.kind not in ("person", "pronoun", "body", "people", "office") and not colon:
+            return
+        name = self.people.who(subject, sentence=unit.span[0], earlier=self.subject)
+        words = self.flat[slice(*quote.inner)]
+        around = roles.Said(self.flat[slice(*unit.span)], ":" if colon else "", answers=self._answers(name))
+        verdict = roles.spoken(self.tongue, words, around)
+        kind: Kind = "direct" if colon or whole else "mixed"
+        span = (quote.start, quote.end)
+        self.found.append(
+            Statement(
+                (span,), name, subject, ":" if colon else "", kind, verdict.role, verdict.cue, verdict.evidence_type
+            )
+        )
+
+    def _own(self, unit: _Unit) -> None:
+        sentence = self.flat[slice(*unit.span)]
+        if len(sentence.split()) < 5 or sentence.rstrip().endswith("?"):
+            return
+        verdict = roles.own(self.tongue, sentence)
+        if verdict is not None:
+            self.found.append(
+                Statement((unit.span,), role=verdict.role, role_cue=verdict.cue, evidence_type=verdict.evidence_type)
+            )
+
+
+def _story(block: str, *, first: bool) -> bool:
+    """Headlines, bylines and labels hold no statements."""
+    count = len(block.split())
+    if count >= _LONG:
+        return True
+    if first and count < 16 and not re.search(r"\.[”’\"'»)]*\Z", block):
+        return False
+    return bool(_STORY.search(block)) and count >= 2
+
+
+def _units(spans: list[Span], quotes: list[Quotation]) -> list[_Unit]:
+    """Join the sentences that lie in one quotation."""
+    units: list[_Unit] = []
+    for span in spans:
+        if units and any(quote.start < units[-1].span[1] and quote.end > span[0] for quote in quotes):
+            units[-1].span = (units[-1].span[0], span[1])
+        else:
+            units.append(_Unit(span, []))
+    for unit in units:
+        unit.quotes = [quote for quote in quotes if unit.span[0] <= quote.start and quote.end <= unit.span[1]]
+    return units

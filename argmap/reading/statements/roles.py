@@ -1,0 +1,140 @@
+"""What a statement would be in an argument: claim, rebuttal, evidence or background, with the words that say so.
+
+The rule: one cue decides, the strongest, and is shown; there are no percentages.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from argmap.reading.statements.language import Language
+from argmap.reading.statements.speech.phrases import bare
+from argmap.reading.statements.statement import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A role, the words that caused it, and the type of evidence if it is any."""
+
+    role: Role
+    cue: str
+    evidence_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands around the words: their `sentence`, the cue and its first form, and the speaker as written.
+
+    `paper` says that no person speaks, and `answers` that somebody else has spoken before: only then are words such as
+    "not" an answer.
+    """
+
+    sentence: str = ""
+    cue: str = ""
+    lemma: str = ""
+    speaker: str = ""
+    paper: bool = False
+    answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    evidence: dict[str, list[re.Pattern[str]]]
+    speakers: dict[str, frozenset[str]]
+    forecast: list[re.Pattern[str]]
+    verbs: frozenset[str]
+    openers: re.Pattern[str]
+    critics: frozenset[str]
+    words: re.Pattern[str]
+    negations: re.Pattern[str]
+    background: list[re.Pattern[str]]
+    events: list[re.Pattern[str]]
+
+
+def _all(patterns: list[str]) -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.I) for pattern in patterns]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+@lru_cache(maxsize=8)
+def _signs(tongue: Language) -> _Signs:
+    rebuttal = tongue["rebuttal"] or {}
+    evidence = tongue["evidence"] or {}
+    return _Signs(
+        {name: _all(patterns) for name, patterns in evidence.items()},
+        {name: frozenset(words) for name, words in (tongue["evidence_speakers"] or {}).items()},
+        _all(list(tongue["forecast"])),
+        frozenset(rebuttal.get("verbs", ())),
+        re.compile(rf"(?:{_any(list(rebuttal.get('openers', ())))})\b"),
+        frozenset(rebuttal.get("speakers", ())),
+        re.compile(rf"\b(?:{_any(list(rebuttal.get('words', ())))})\b", re.I),
+        re.compile("|".join(rebuttal.get("negations", ("(?!)",))), re.I),
+        _all(list(tongue["background"])),
+        _all(list(tongue["events"])),
+    )
+
+
+def spoken(tongue: Language, content: str, said: Said) -> Verdict:
+    """Return the role of words that somebody says."""
+    signs = _signs(tongue)
+    words = [bare(word) for word in re.split(r" (?:of|by|in|for|from|at|on|with|that|to) ", said.speaker)[0].split()]
+    if said.lemma in ("rule", "hold"):
+        return Verdict("evidence", said.cue, "ruling")
+    if said.paper:
+        for kind, speakers in signs.speakers.items():
+            if words[-1:] and words[-1] in speakers:
+                return Verdict("evidence", words[-1], kind)
+        if said.lemma in ("find", "show", "estimate", "calculate"):
+            return Verdict("evidence", said.cue, "study")
+    opener = signs.openers.match(said.sentence.lstrip('“"‘«„ '))
+    if said.lemma in signs.verbs:
+        return Verdict("rebuttal", said.cue)
+    found = _evidence(
+        signs, content if said.lemma not in ("cite", "point to") else f"{said.cue} {content}", spoken=True
+    )
+    if found:
+        return found
+    for pattern in signs.background:
+        hit = pattern.search(content)
+        if hit:
+            return Verdict("background", hit.group())
+    if opener:
+        return Verdict("rebuttal", opener.group())
+    critic = next((word for word in words if word in signs.critics), "")
+    if critic:
+        return Verdict("rebuttal", critic)
+    if said.answers:
+        for pattern in (signs.words, signs.negations):
+            hit = pattern.search(content)
+            if hit:
+                return Verdict("rebuttal", hit.group())
+    return Verdict("claim", said.cue)
+
+
+def own(tongue: Language, sentence: str) -> Verdict | None:
+    """Return the role of a sentence in the article's own words, or none where it is not worth marking."""
+    signs = _signs(tongue)
+    found = _evidence(signs, sentence, spoken=False)
+    if found:
+        return found
+    for pattern in [*signs.background, *signs.events]:
+        hit = pattern.search(sentence)
+        if hit:
+            return Verdict("background", hit.group())
+    return None
+
+
+def _evidence(signs: _Signs, text: str, *, spoken: bool) -> Verdict | None:
+    for kind, patterns in signs.evidence.items():
+        for pattern in patterns:
+            hit = pattern.search(text)
+            if not hit:
+                continue
+            if kind in ("figure", "record") and spoken and any(sign.search(text) for sign in signs.forecast):
+                continue
+            words = hit.group()
+            return Verdict("evidence", words if len(words) <= 40 else f"{words[:38].rsplit(' ', 1)[0]} …", kind)
+    return None

@@ -1,0 +1,101 @@
+"""What kind of name a phrase is: a person with offices before the name, a body, a crowd, a paper or a pronoun."""
+
+import re
+from dataclasses import dataclass
+
+from argmap.reading.statements.speech.grammar import Grammar
+from argmap.reading.statements.speech.phrases import bare, is_name
+
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?\Z|,? I{2,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A noun phrase read as a name: what is left without offices before it, its kind, and the offices."""
+
+    name: str
+    kind: str
+    offices: frozenset[str] = frozenset()
+    gender: str = ""
+
+
+def parsed(phrase: str, words: Grammar) -> Parsed:
+    """Read a noun phrase: "Tucson Vice Mayor Regina Romero" is Regina Romero, vice mayor."""
+    phrase = " ".join(phrase.split()).strip(" ,")
+    plain = bare(phrase)
+    if plain in words.pronouns:
+        return Parsed(plain, "pronoun", gender=words.pronouns[plain])
+    parts = phrase.split()
+    if len(parts) > 3 and "and" in parts and is_name(parts[0]) and not _body(parts, words):
+        cut = parts.index("and")
+        if cut >= 1 and bare(parts[cut - 1]) not in words.offices:
+            parts = parts[:cut]
+    while (
+        len(parts) > 1
+        and bare(parts[0]) in ("the", "a", "an", "but", "and", "one", "another", "then", "when", "while", "as")
+        and any(map(is_name, parts[1:]))
+    ):
+        parts = parts[1:]
+    offices = [
+        number for number, part in enumerate(parts) if bare(part) in words.offices and not part.endswith(("’s", "'s"))
+    ]
+    head = offices[-1] if offices else -1
+    rest = parts[head + 1 :]
+    named = rest and all(is_name(part) for part in rest) and rest[0][:1].isupper()
+    held = frozenset(bare(parts[number]) for number in offices)
+    gender = "male" if held & words.male else "female" if held & words.female else ""
+    if head >= 0 and named and len(rest) <= 4 and not _body(rest, words):
+        name = _clean(rest)
+        return Parsed(name, "person", held, gender or gender_of(name, words))
+    if head >= 0 and not named:
+        people = any(bare(part) in words.people for part in parts)
+        return Parsed(" ".join(phrase.split()), "people" if people else "office", held, gender)
+    listed = bare(parts[0]) if len(parts) == 1 else ""
+    if all(is_name(part) for part in parts) and parts[0][:1].isupper() and listed not in words.people | words.papers:
+        name = _clean(parts)
+        if _body(parts, words):
+            return Parsed(name, "body")
+        if len(parts) == 1 and parts[0].isupper() and len(parts[0]) > 2:
+            return Parsed(name, "body")
+        return Parsed(name, "person" if len(parts) <= 4 else "body", gender=gender_of(name, words))
+    lowered = {bare(part) for part in parts}
+    own = re.match(r"((?:[A-ZÀ-Þ][\w.-]+ ?)+)[’'](?:s\b)? ?(?:own )?(\w+)\Z", phrase)
+    if own and bare(own[2]) in words.papers:
+        return Parsed(own[1].strip(), "person", gender=gender_of(own[1], words))
+    if any(part[:1].isupper() for part in parts[1:]) and _body(parts, words):
+        return Parsed(_clean(parts), "body")
+    kind = (
+        "people"
+        if lowered & words.people
+        else "paper"
+        if lowered & words.papers
+        else "body"
+        if lowered & words.groups
+        else "other"
+    )
+    return Parsed(phrase, kind)
+
+
+def _clean(parts: list[str]) -> str:
+    name = " ".join(parts).strip(' ,“”"')
+    name = re.sub(r"[’']s?\Z", "", name)
+    return _SUFFIX.sub("", name)
+
+
+def _body(parts: list[str], words: Grammar) -> bool:
+    return any(bare(part) in words.organisations and part[:1].isupper() for part in parts)
+
+
+def gender_of(name: str, words: Grammar) -> str:
+    first = name.split()[0].lower() if " " in name else ""
+    if first in words.male_names and first not in words.female_names:
+        return "male"
+    return "female" if first in words.female_names and first not in words.male_names else ""
+
+
+def same_first(one: str, other: str) -> bool:
+    return one.split()[0][:3].lower() == other.split()[0][:3].lower() or " " not in one or " " not in other
+
+
+def initials(name: str) -> str:
+    return "".join(part[0] for part in name.split() if part[:1].isupper())
