@@ -1,0 +1,10 @@
+"""Anchors that hold: where a quotation stands after its article has changed, and how sure that is.
+
+Its rule: a quotation is never thrown away and never put somewhere in silence. The same words are found by themselves;
+other words in their place are shown with the difference, and a person says whether they are the quotation now.
+"""
+
+from argmap.reading.anchors.difference import Piece, difference
+from argmap.reading.anchors.places import Place, State, place_of
+
+__all__ = ["Piece", "Place", "State", "difference", "place_of"]
