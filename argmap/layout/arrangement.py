@@ -14,6 +14,8 @@ from operator import add
 from argmap.layout.folding import Folds
 from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route, Size
+from argmap.layout.shapes.automatic import shape
+from argmap.layout.shapes.spacing import PAGE
 from argmap.layout.tree.contours import tidy
 from argmap.layout.tree.corridors import draw_trips, traffic
 from argmap.layout.tree.families import FOREST, Plan, heights, plan, strips
@@ -36,27 +38,24 @@ def arrange(
     orientation: Orientation | None = None,
     tree: Hierarchy | None = None,
     folds: Folds | None = None,
+    page: float = PAGE,
 ) -> Layout:
     """Return where every visible box, arrow and bracket of the document goes; the same input gives the same layout.
 
     `sizes` are the boxes' true sizes in map units (a missing one counts as 240 x 60); `orientation` none means the
     document's own; `tree` saves computing the hierarchy again; `folds` says what is left out (none: what the author
-    folded).
+    folded); `page` is the width to height that the automatic shape aims at.
     """
     tree = hierarchy(document) if tree is None else tree
     orientation = document.info.orientation if orientation is None else orientation
     across = orientation == "left-to-right"
-    levels = LEVELS[orientation]
     hidden, folded = author_folds(document, tree) if folds is None else folds
     laid = plan(document, tree, sizes, hidden=hidden, across=across)
-    trips, left = traffic(laid, _shown(document, laid, tree.cross))
-    strip_of = strips(laid, levels, trips.passing)
-    top, gap = heights(laid, strip_of)
-    x = tidy(laid, top=top, gap=gap, pads=trips.pads(), wide=trips.wide)
-    place_blocks(laid, document, x=x, top=top, across=across)
-    lines = Lines()
-    draw_families(laid, levels, strip_of, x=x, top=top, lines=lines)
-    draw_trips(laid, trips, strip_of, x=x, top=top, lines=lines)
+    links = _shown(document, laid, tree.cross)
+    if orientation == "automatic":
+        x, top, lines, left = shape(laid, document, links, page=page)
+    else:
+        x, top, lines, left = _tidied(laid, document, links, orientation)
     if lines.loose:
         loose = _shown(document, laid, lines.loose)
         left += loose
@@ -66,6 +65,22 @@ def arrange(
         lines.cross.update(link.id for link in tree.cross)
         draw_remainder(laid, document, left, x=x, top=top, lines=lines)
     return _layout(laid, lines, folded, x, top, orientation)
+
+
+def _tidied(
+    laid: Plan, document: Document, links: list[Link], orientation: Orientation
+) -> tuple[list[float], list[float], Lines, list[Link]]:
+    """Return the x of every box's middle, the y of its top, the lines, and the cross links left for a search."""
+    levels = LEVELS[orientation]
+    trips, left = traffic(laid, links)
+    strip_of = strips(laid, levels, trips.passing)
+    top, gap = heights(laid, strip_of)
+    x = tidy(laid, top=top, gap=gap, pads=trips.pads(), wide=trips.wide)
+    place_blocks(laid, document, x=x, top=top, across=orientation == "left-to-right")
+    lines = Lines()
+    draw_families(laid, levels, strip_of, x=x, top=top, lines=lines)
+    draw_trips(laid, trips, strip_of, x=x, top=top, lines=lines)
+    return x, top, lines, left
 
 
 def _shown(document: Document, laid: Plan, links: Iterable[Link]) -> list[Link]:

@@ -64,10 +64,10 @@ def draw_families(
                 attacks.append((stem, group, start))
             else:
                 supports.append((stem, group, start))
-        _turn(supports, attacks, x[node], width[node], bottom, levels, lines)
+        turn(supports, attacks, x[node], width[node], bottom, levels, lines)
 
 
-def _turn(
+def turn(
     supports: list[tuple[float, Group, float]],
     attacks: list[tuple[float, Group, float]],
     x: float,

@@ -1,0 +1,150 @@
+"""What a shape is made of: clusters (a step with its premises and what strikes it), columns of clusters, their gutters.
+
+Every column has a gutter at its left, free of boxes from the street above it to its end; every family has a street
+between the upper box and its columns. A shape is a rectangle that begins with its box, so the gutter to its left and
+its own streets meet: cross links go from gutter to street to gutter and never meet a box.
+"""
+
+from dataclasses import dataclass, field
+
+from argmap.layout.tree.families import Group, Plan
+
+
+@dataclass(eq=False, slots=True)
+class Way:
+    """A gutter (upright) or a street (level): how many `lanes` it needs, and where they are.
+
+    `low` and `high` bound it, `at` is its first lane, `step` the distance to the next one, to the left in a gutter and
+    upward in a street. Once placed, these are x of a gutter and y of a street.
+    """
+
+    lanes: int = 0
+    low: float = 0.0
+    high: float = 0.0
+    at: float = 0.0
+    step: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Cluster:
+    """The boxes of places `first` to `last` of a row: a step's premises and what strikes the step, side by side.
+
+    Each of its `heads` is a box with what hangs from it and its neighbours from which nothing hangs: they stand in its
+    head row, and the family below has the width of them all. `strikes` counts the lanes of strikes; `stem` tells that
+    its line leaves at the top wherever it stands. `gutters` are those between its boxes, the first being its column's.
+    Placed: `x` and `y` of its boxes, from the shape's left edge and from the upper box's bottom; `offsets` are those of
+    the boxes; `level` is the height of the lines above them.
+    """
+
+    first: int
+    last: int
+    groups: list[Group] = field(default_factory=list)
+    bracket: bool = False
+    strikes: int = 0
+    stem: bool = False
+    heads: list["Head"] = field(default_factory=list)
+    column: "Column | None" = None
+    street: Way = field(default_factory=Way)
+    gutters: list[Way] = field(default_factory=list)
+    offsets: list[float] = field(default_factory=list)
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    level: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Head:
+    """The boxes of places `first` to `last` of a row, in one of which (`bearer`) the rest of a shape begins."""
+
+    cluster: Cluster
+    first: int
+    last: int
+    bearer: int
+
+
+@dataclass(eq=False, slots=True)
+class Column:
+    """Clusters below each other. `hangs`: their lines leave to the left, towards a trunk; else its one cluster's line
+    leaves at the top. `trunks` is the x of the supports' trunk and of the attacks'.
+    """
+
+    node: int
+    number: int
+    clusters: list[Cluster]
+    hangs: bool
+    gutter: Way = field(default_factory=Way)
+    trunks: tuple[float, float] = (0.0, 0.0)
+    x: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Family:
+    """A box's columns, and the street above them; `bus` tells that arrows turn on common lines below the box."""
+
+    columns: list[Column]
+    mixed: bool
+    street: Way = field(default_factory=Way)
+    bus: bool = True
+
+
+@dataclass(eq=False, slots=True)
+class Shapes:
+    """All families by their upper box, the head rows by their bearer, and how far below each box its head row ends."""
+
+    families: dict[int, Family]
+    heads: dict[int, Head]
+    floor: list[float] = field(default_factory=list)
+
+
+def clusters(plan: Plan, struck: set[str]) -> tuple[dict[int, list[Cluster]], dict[int, Head]]:
+    """Return each box's clusters in order, and the head rows by the box that bears what hangs from them.
+
+    `struck` are the steps that a cross link strikes.
+    """
+    result: dict[int, list[Cluster]] = {}
+    heads: dict[int, Head] = {}
+    for node, row in plan.rows.items():
+        groups = plan.groups.get(node)
+        if groups is None:
+            result[node] = [Cluster(place, place) for place in range(len(row))]
+            continue
+        made: list[Cluster] = []
+        for group in groups:
+            if group.strikes is None or not made:
+                made.append(Cluster(group.first, group.last, [group]))
+            else:
+                cluster = made[-1]
+                cluster.last = group.last
+                cluster.groups.append(group)
+                if not group.loose and group.lane > cluster.strikes:
+                    cluster.strikes = group.lane
+        for cluster in made:
+            if cluster.last > cluster.first:
+                cluster.stem = True
+                cluster.bracket = any(group.last > group.first for group in cluster.groups)
+                cluster.heads = _heads(plan, row, cluster)
+                for head in cluster.heads:
+                    heads[row[head.bearer]] = head
+            elif struck and cluster.groups[0].link.id in struck:
+                cluster.stem = True
+        result[node] = made
+    return result, heads
+
+
+def _heads(plan: Plan, row: list[int], cluster: Cluster) -> list[Head]:
+    """Return a cluster's head rows: each box with something below, what stands after it, and before the first."""
+    bearers = [place for place in range(cluster.first, cluster.last + 1) if row[place] in plan.rows]
+    if not bearers:
+        return [Head(cluster, cluster.first, cluster.last, cluster.first)]
+    firsts = [cluster.first, *bearers[1:], cluster.last + 1]
+    return [Head(cluster, firsts[number], firsts[number + 1] - 1, bearer) for number, bearer in enumerate(bearers)]
+
+
+def mixed(groups: list[Group]) -> bool:
+    """Whether both supports and attacks turn towards the box."""
+    found = {
+        group.link.role == "attacks" for group in groups if group.strikes is None and (group.pinned or not group.loose)
+    }
+    return len(found) == 2
