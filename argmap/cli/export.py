@@ -35,9 +35,7 @@ class ClaimMissing(ArgmapError):
 @click.option("--dpi", type=click.IntRange(10, 2400), help="PNG: the resolution written into the file, for printing.")
 @click.option("--paper", type=click.Choice(PAPERS), help="PDF: a sheet to fit it on; otherwise a page of its size.")
 @click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours.")
-@click.option(
-    "--orientation", type=click.Choice(ORIENTATIONS), help="Which way the argument grows; otherwise as the map says."
-)
+@click.option("--orientation", type=click.Choice(ORIENTATIONS), help="The shape of the map; otherwise as the map says.")
 @click.option(
     "--margin",
     type=click.FloatRange(4, 2000),

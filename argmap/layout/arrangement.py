@@ -116,8 +116,9 @@ def _layout(
         brackets[group.link.id] = Bracket(
             group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs)
         )
-    # A line of a family lies between its boxes; only the others can lead around them.
-    outside = [route for route in routes.values() if route.cross or len(laid.blocks) > 1]
+    # A line of a tidy tree's family lies between its boxes; only the others can lead around them.
+    all_lead = orientation == "automatic" or len(laid.blocks) > 1
+    outside = [route for route in routes.values() if all_lead or route.cross]
     return Layout(boxes, routes, brackets, folded, _bounds(boxes, outside), orientation)
 
 

@@ -37,6 +37,10 @@ class Rect(NamedTuple):
     def centre(self) -> Point:
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
+    def heads(self, other: "Rect") -> bool:
+        """Whether the other stands below this one in the same column: their left edges are one line."""
+        return abs(self.x - other.x) < 1 and self.bottom <= other.y
+
     def grown(self, by: float) -> "Rect":
         """Return the rectangle with `by` more on every side."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from argmap.library import Library
 from argmap.model.document import Document
 from argmap.model.ids import fresh
-from argmap.model.records import MapId, MapInfo, Orientation
+from argmap.model.records import ORIENTATIONS, MapId, MapInfo
 from argmap.model.texts import shortened
 from argmap.session.change import Change
 from argmap.session.history import Step, replayed
@@ -80,7 +80,8 @@ class Documents(QObject):
     def new(self) -> MapId:
         """Add an empty map, as the settings want it."""
         author = str(self._settings["author"]).strip()
-        orientation: Orientation = "left-to-right" if self._settings["orientation"] == "left-to-right" else "top-down"
+        wanted = self._settings["orientation"]
+        orientation = next(shape for shape in ORIENTATIONS if shape == wanted)
         info = MapInfo(
             MapId(fresh()),
             authors=(author,) if author else (),

@@ -13,8 +13,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QSaveFile, Signal
 
 Value = str | bool
-GROWS: Mapping[str, str] = {"top-down": "Downward", "left-to-right": "To the right"}
-"""The words for the two orientations, wherever one is chosen."""
+SHAPES: Mapping[str, str] = {
+    "top-down": "Downward",
+    "left-to-right": "To the right",
+    "automatic": "Automatic",
+}
+"""The words for the shapes of a map (its record's orientation), wherever one is chosen."""
 FILE = "settings.json"
 
 
@@ -58,10 +62,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "orientation",
-        "New maps grow",
+        "Shape of new maps",
         "top-down",
-        "The direction of a new map; each map can be turned later.",
-        GROWS,
+        "How a new map is laid out; each map can be given another shape later.",
+        SHAPES,
     ),
     Setting("author", "Your name", "", "Written into new maps as their author. Leave it empty to write nothing."),
     Setting("reopen", "Open the last map at start", True, "Off: argmap starts with the list of maps."),

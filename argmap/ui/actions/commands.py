@@ -30,10 +30,11 @@ CLAIM_MENU = (
 LINK_MENU = (("add-undercut", "add-co-premise"), ("turn-stance",), ("delete",))
 EMPTY_MENU = (
     ("new-claim", "paste"),
-    ("select-all", "unfold-all", "fold-all", "turn-map"),
+    ("select-all", "unfold-all", "fold-all"),
+    ("shape-top-down", "shape-left-to-right", "shape-automatic"),
     ("zoom-fit", "copy-picture", "export"),
 )
-OPTIONS = ("Claim/Kind", "View/Theme")  # menus of which one item holds at a time
+OPTIONS = ("Claim/Kind", "View/Theme", "View/Shape")  # menus of which one item holds at a time
 MOST_RECENT = 10
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,

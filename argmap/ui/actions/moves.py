@@ -1,8 +1,8 @@
 """What actions do to where boxes stand: branches moved by the arrow keys, boxes lined up, arrows between two boxes.
 
 A branch goes the way the key points. Where a map grows downward its rows lie across: left and right change the place in
-the row, up takes out and down takes in. Where it grows to the right, as in the outline, the rows stand upright and all
-of this is turned.
+the row, up takes out and down takes in. Where it grows to the right, as in the outline, and in columns of the automatic shape
+the rows stand upright and all of this is turned.
 """
 
 from collections.abc import Mapping
@@ -11,16 +11,15 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from argmap.edits import links, outlining
-from argmap.model.records import Link, Orientation, Role
+from argmap.model.records import Link, Role
 from argmap.ui.actions.action import Run
+from argmap.ui.canvas.rows import upright
 from argmap.ui.canvas.tools.dragging.aligning import Line, align, placed_by_hand
 from argmap.ui.canvas.tools.walking import Direction
 from argmap.ui.desk import Desk
 
-WAYS: Mapping[Orientation, Mapping[Direction, outlining.Way]] = {
-    "top-down": {"left": "earlier", "right": "later", "up": "out", "down": "in"},
-    "left-to-right": {"up": "earlier", "down": "later", "left": "out", "right": "in"},
-}
+LEVEL: Mapping[Direction, outlining.Way] = {"left": "earlier", "right": "later", "up": "out", "down": "in"}
+UPRIGHT: Mapping[Direction, outlining.Way] = {"up": "earlier", "down": "later", "left": "out", "right": "in"}
 _TITLES: Mapping[outlining.Way, str] = {
     "earlier": "Move before its neighbour",
     "later": "Move behind its neighbour",
@@ -46,7 +45,10 @@ CONNECTIONS: tuple[tuple[Role, str, str], ...] = (
 def _way(desk: Desk, direction: Direction) -> outlining.Way:
     focused = QApplication.focusWidget()
     listed = focused is not None and desk.outline.isAncestorOf(focused)
-    return WAYS["left-to-right" if listed else desk.document.info.orientation][direction]
+    scene = desk.canvas.scene
+    shown = [claim for claim in desk.claims if claim in scene.numbers]
+    turned = upright(scene, shown[0]) if shown else scene.layout.orientation == "left-to-right"
+    return (UPRIGHT if listed or turned else LEVEL)[direction]
 
 
 def moving(direction: Direction) -> Run:

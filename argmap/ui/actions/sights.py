@@ -1,14 +1,19 @@
-"""What actions do to the view alone: zoom, walking, panes, colours; nothing here changes the map but its direction."""
+"""What actions do to the view alone: zoom, walking, panes, colours; nothing here changes the map but its shape."""
 
 from collections.abc import Mapping
 
 from argmap.edits import articles
-from argmap.model.records import ORIENTATIONS
+from argmap.model.records import ORIENTATIONS, Orientation
 from argmap.ui.actions.action import Condition, Run
 from argmap.ui.canvas.tools.walking import Direction
 from argmap.ui.desk import Desk
 from argmap.ui.window import TITLES
 
+SHAPED: Mapping[Orientation, str] = {
+    "top-down": "Lay out downward",
+    "left-to-right": "Lay out to the right",
+    "automatic": "Lay out in an automatic shape",
+}
 WAYS: Mapping[Direction, str] = {"up": "Go up", "down": "Go down", "left": "Go left", "right": "Go right"}
 
 
@@ -44,16 +49,20 @@ def go_to_root(desk: Desk, label: str) -> None:
     desk.canvas.look.jump(root)
 
 
-def turn_map(desk: Desk, label: str) -> None:
-    """Let the map grow in the other direction."""
-    other = ORIENTATIONS[1 - ORIENTATIONS.index(desk.document.info.orientation)]
-    desk.edit(lambda doc: articles.set_map_field(doc, "orientation", other), label)
+def shaping(shape: Orientation) -> Run:
+    """Return the verb that gives the map a shape."""
+    return lambda desk, label: desk.edit(lambda doc: articles.set_map_field(doc, "orientation", shape), label)
 
 
-def turn_map_title(desk: Desk) -> str:
-    """Say which direction it would be."""
-    downward = desk.document.info.orientation == "top-down"
-    return "Grow to the right" if downward else "Grow downward"
+def is_shape(desk: Desk, name: str) -> bool:
+    """Tell whether the map has a shape."""
+    return desk.document.info.orientation == name
+
+
+def next_shape(desk: Desk, label: str) -> None:
+    """Give the map the shape that comes after its own."""
+    after = ORIENTATIONS.index(desk.document.info.orientation) + 1
+    shaping(ORIENTATIONS[after % len(ORIENTATIONS)])(desk, label)
 
 
 def choosing_theme(name: str) -> Run:

@@ -239,6 +239,8 @@ def _beside(known: Scene, claim: ClaimId, size: Size) -> Point:
         if across:
             return Point(above.right + _STEP, above.centre.y - size.height / 2)
         return Point(above.centre.x - size.width / 2, above.bottom + _STEP)
+    if known.layout.orientation == "automatic" and last and len(row) > 1 and row[-2]:
+        across = row[-2].heads(last)
     last = last or known.layout.bounds
     return Point(last.x, last.bottom + _GAP) if across else Point(last.right + _GAP, last.y)
 

@@ -11,7 +11,7 @@ from argmap.drawing.drawing import Picture
 from argmap.drawing.theme import themes
 from argmap.model.records import ORIENTATIONS
 from argmap.render.pdf import PAPERS
-from argmap.ui.settings import GROWS
+from argmap.ui.settings import SHAPES
 
 FORMATS = {"png": "PNG picture", "svg": "SVG drawing", "pdf": "PDF page"}
 PAPER_WORDS = {"": "As large as the map"} | {name: name.upper() if len(name) == 2 else name.title() for name in PAPERS}
@@ -67,7 +67,7 @@ class HandoverForm(QWidget):
         picture = choices.picture
         self.format = _combo("Format", FORMATS, choices.format)
         self.theme = _combo("Colours", {name: name.capitalize() for name in themes()}, picture.theme)
-        self.grows = _combo("The map grows", {"": "As the map does", **GROWS}, picture.orientation or "")
+        self.shape = _combo("Shape of the map", {"": "As on the screen", **SHAPES}, picture.orientation or "")
         self.title = _check("Title and question", picture.title)
         self.legend = _check("Legend", picture.legend)
         self.sources = _check("List of sources", picture.sources)
@@ -87,7 +87,7 @@ class HandoverForm(QWidget):
         self._rows.setVerticalSpacing(8)
         self._rows.addRow("Format", self.format)
         self._rows.addRow("Colours", self.theme)
-        self._rows.addRow("Grows", self.grows)
+        self._rows.addRow("Shape", self.shape)
         self._rows.addRow("Scale", self.scale)
         self._rows.addRow("Dots per inch", self.dpi)
         self._rows.addRow("Paper", self.paper)
@@ -99,7 +99,7 @@ class HandoverForm(QWidget):
         for box in (self.title, self.legend, self.sources, self.transparent):
             column.addWidget(box)
             box.toggled.connect(self._chosen)
-        for combo in (self.format, self.theme, self.grows, self.paper):
+        for combo in (self.format, self.theme, self.shape, self.paper):
             combo.activated.connect(self._chosen)
         self.scale.valueChanged.connect(self._chosen)
         self.dpi.valueChanged.connect(self._chosen)
@@ -108,10 +108,9 @@ class HandoverForm(QWidget):
 
     def choices(self) -> Handover:
         """Return what is chosen."""
-        grows = self.grows.currentData()
         picture = Picture(
             theme=self.theme.currentData(),
-            orientation=grows or None,
+            orientation=self.shape.currentData() or None,
             title=self.title.isChecked(),
             legend=self.legend.isChecked(),
             sources=self.sources.isChecked(),

@@ -9,7 +9,7 @@ from argmap.model.document import Document
 from argmap.model.texts import counted
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.fields import ChoiceField, LineField, TextField, caption, form_layout, quiet
-from argmap.ui.settings import GROWS
+from argmap.ui.settings import SHAPES
 
 
 class MapForm(QWidget):
@@ -23,14 +23,14 @@ class MapForm(QWidget):
         self.question = TextField("Question", hint="What is at issue?")
         self.summary = TextField("Summary", hint="In a few sentences")
         self.authors = LineField("Authors", hint="Separated by commas")
-        self.orientation = ChoiceField("The map grows", GROWS)
+        self.orientation = ChoiceField("Shape of the map", SHAPES)
         form = form_layout()
         for label, field in (
             ("Title", self.title),
             ("Question", self.question),
             ("Summary", self.summary),
             ("Authors", self.authors),
-            ("Grows", self.orientation),
+            ("Shape", self.orientation),
         ):
             form.addRow(label, field)
         column = QVBoxLayout(self)

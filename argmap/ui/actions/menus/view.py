@@ -62,9 +62,20 @@ VIEW = menu(
     [
         Action("fold-all", "Fold everything", "Ctrl+Shift+Space", claims.folding_all(True), maps.some_claim),
         Action("unfold-all", "Unfold everything", "Ctrl+Shift+Return", claims.folding_all(False), maps.some_claim),
-        Action(
-            "turn-map", "Turn the map", "Ctrl+Shift+L", sights.turn_map, maps.some_claim, titled=sights.turn_map_title
+    ],
+    [
+        *(
+            Action(
+                f"shape-{shape}",
+                title,
+                "",
+                sights.shaping(shape),
+                menu="Shape",
+                checked=partial(sights.is_shape, name=shape),
+            )
+            for shape, title in sights.SHAPED.items()
         ),
+        Action("next-shape", "Next shape", "Ctrl+Shift+L", sights.next_shape, menu="Shape"),
     ],
     [
         Action(

@@ -2,12 +2,16 @@
 
 Towards the root goes to what the box hangs on, or what the step leads to that it joins or strikes; away from it to the
 middle one of what hangs there; sideways to the neighbour as many steps from the root, whichever branch it belongs to;
-and back again. The directions follow the map's orientation.
+and back again. The directions follow the map's shape; in the automatic one, up and down go along a column before they
+go to the box that it hangs from.
 """
 
 from typing import Literal
 
+import numpy as np
+
 from argmap.model.records import ClaimId, LinkId
+from argmap.ui.canvas.rows import in_column, siblings
 from argmap.ui.canvas.scene import Scene
 
 Direction = Literal["up", "down", "left", "right"]
@@ -34,6 +38,8 @@ def neighbour(scene: Scene, start: str | None, direction: Direction) -> ClaimId 
         visible = [root for root in scene.tree.roots if root in scene.numbers]
         return visible[0] if visible else scene.claims[0]
     claim = scene.claims[number]
+    if scene.layout.orientation == "automatic":
+        return _seen(scene, claim, direction)
     if meant == "up":
         hosts = (_above(scene, claim), scene.tree.parent.get(claim))
         return next((host for host in hosts if host in scene.numbers), None)
@@ -43,6 +49,50 @@ def neighbour(scene: Scene, start: str | None, direction: Direction) -> ClaimId 
         below = [link.source for link in links if link.target == claim] or [link.source for link in links]
         return below[(len(below) - 1) // 2] if below else None
     return _beside(scene, claim, 1 if meant == "right" else -1)
+
+
+def _seen(scene: Scene, claim: ClaimId, direction: Direction) -> ClaimId | None:
+    """Return what an arrow key leads to where rows and columns are mixed."""
+    if direction == "up":
+        row = siblings(scene, claim)
+        at = row.index(claim)
+        if at and in_column(scene, row[at - 1], claim):
+            return row[at - 1]
+        host = _above(scene, claim)
+        return host if host in scene.numbers else None
+    if direction == "down":
+        return _below(scene, claim) or _next_in_column(scene, claim)
+    boxes = scene.boxes
+    x, y, width, height = boxes[scene.numbers[claim]].tolist()
+    level = (boxes[:, 1] < y + height) & (boxes[:, 1] + boxes[:, 3] > y)
+    gap = boxes[:, 0] - (x + width) if direction == "right" else x - (boxes[:, 0] + boxes[:, 2])
+    away = np.where(level & (gap >= 0), gap + np.abs(boxes[:, 1] - y) / 1e6, np.inf)
+    nearest = int(np.argmin(away))
+    return scene.claims[nearest] if np.isfinite(away[nearest]) else None
+
+
+def _below(scene: Scene, claim: ClaimId) -> ClaimId | None:
+    """Return of the boxes that hang from one the highest, and of equally high ones that nearest to its middle."""
+    number = scene.numbers[claim]
+    middle = scene.boxes[number, 0] + scene.boxes[number, 2] / 2
+    hanging = [scene.numbers[link.source] for link in scene.tree.hanging.get(claim, ()) if link.source in scene.numbers]
+    boxes = scene.boxes
+    best = min(hanging, key=lambda at: (boxes[at, 1], abs(boxes[at, 0] + boxes[at, 2] / 2 - middle)), default=None)
+    return None if best is None else scene.claims[best]
+
+
+def _next_in_column(scene: Scene, claim: ClaimId) -> ClaimId | None:
+    """Return what follows in the column that a box ends, or that ends with its branch."""
+    at: ClaimId | None = claim
+    for _ in range(len(scene.claims)):
+        if at is None or at not in scene.numbers:
+            return None
+        row = siblings(scene, at)
+        after = row.index(at) + 1
+        if after < len(row) and in_column(scene, at, row[after]):
+            return row[after]
+        at = _above(scene, at)
+    return None
 
 
 def _above(scene: Scene, claim: ClaimId) -> ClaimId | None:

@@ -18,6 +18,7 @@ from argmap.model.records import ClaimId, ClaimKind, LinkId, Role
 from argmap.model.texts import shortened
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.hit import link_at
+from argmap.ui.canvas.rows import in_column, siblings, upright
 from argmap.ui.canvas.scene import Floats, Scene
 from argmap.ui.canvas.tools.gesture import Keys
 
@@ -169,7 +170,15 @@ def _box_at(scene: Scene, place: Point, carried: frozenset[str]) -> ClaimId | No
 
 def _row(scene: Scene, camera: Camera, place: Point, carried: frozenset[str]) -> Aim:
     """Return the place between (or beside) siblings in a row of the picture, or nothing where no row is near."""
-    across = scene.layout.orientation == "left-to-right"
+    if scene.layout.orientation != "automatic":
+        return _in_row(scene, camera, place, carried, across=scene.layout.orientation == "left-to-right")
+    aimed = _in_row(scene, camera, place, carried, across=False)
+    return _in_row(scene, camera, place, carried, across=True) if aimed is EMPTY else aimed
+
+
+def _in_row(scene: Scene, camera: Camera, place: Point, carried: frozenset[str], *, across: bool) -> Aim:
+    """Return the place in a row that lies level or (`across`) stands upright."""
+    mixed = scene.layout.orientation == "automatic"
     boxes = scene.boxes
     along, aside = (1, 0) if across else (0, 1)
     at, off = (place.y, place.x) if across else (place.x, place.y)
@@ -181,12 +190,25 @@ def _row(scene: Scene, camera: Camera, place: Point, carried: frozenset[str]) ->
     left = scene.claims[before] if before is not None else None
     right = scene.claims[after] if after is not None else None
     main = scene.tree.main
+    if mixed and across and left and right:
+        # Between two boxes of a column stands all that hangs from the upper one.
+        left = next((host for host in (left, *scene.tree.ancestors(left)) if _follows(scene, host, right)), left)
+    if mixed and left and right and _follows(scene, left, right) and in_column(scene, left, right) is not across:
+        return EMPTY
     left_link, right_link = (main.get(left) if left else None), (main.get(right) if right else None)
     near_left = before is not None and at - high[before] <= ROW_REACH
     near_right = after is not None and low[after] - at <= ROW_REACH
+    if mixed:
+        near_left = near_left and left is not None and upright(scene, left) is across
+        near_right = near_right and right is not None and upright(scene, right) is across
     beside = [number for number in (before, after) if number is not None]
     following: LinkId | None = None
-    if left_link and right_link and left_link.target == right_link.target:
+    if (
+        left_link
+        and right_link
+        and left_link.target == right_link.target
+        and (not mixed or _follows(scene, left_link.source, right_link.source))
+    ):
         step, following = right_link, right_link.id
         edge = float(high[beside[0]] + low[beside[1]]) / 2
     elif right_link and near_right and _end(scene, right_link.target, 0, carried) == right:
@@ -206,6 +228,13 @@ def _row(scene: Scene, camera: Camera, place: Point, carried: frozenset[str]) ->
     struck = step.target in scene.document.links
     choice = REASON if step.role == "supports" else UNDERCUT if struck else REBUTTAL
     return Aim("row", step.target, (camera.rect_to_screen(gap),), (choice,), 0, following)
+
+
+def _follows(scene: Scene, first: ClaimId, second: ClaimId) -> bool:
+    """Whether the second of two claims comes right after the first in their row."""
+    row = siblings(scene, second)
+    at = row.index(second)
+    return at > 0 and row[at - 1] == first
 
 
 def _closest(among: npt.NDArray[np.bool_], distance: Floats) -> int | None:
