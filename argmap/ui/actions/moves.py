@@ -1,8 +1,8 @@
 """What actions do to where boxes stand: branches moved by the arrow keys, boxes lined up, arrows between two boxes.
 
 A branch goes the way the key points. Where a map grows downward its rows lie across: left and right change the place in
-the row, up takes out and down takes in. Where it grows to the right, as in the outline, and in columns of the automatic shape
-the rows stand upright and all of this is turned.
+the row, up takes out and down takes in. Where it grows to the right, as in the outline, and in columns of the
+automatic shape the rows stand upright and all of this is turned.
 """
 
 from collections.abc import Mapping
