@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.library import Library
     from argmap.ui.appearance import Appearance
     from argmap.ui.canvas.canvas import Canvas
+    from argmap.ui.canvas.verbs import Place
     from argmap.ui.document_file import DocumentFile
     from argmap.ui.documents import Documents
     from argmap.ui.failures import NoticeBar
@@ -54,6 +55,13 @@ class Desk:
     imports: Imports
     find: FindBar
     open_files: Callable[[list[Path]], None]
+    listed: bool = False
+    """Whether the outline had the keyboard after the canvas."""
+
+    @property
+    def place(self) -> Place:
+        """Where the user works on the map: on the canvas, or in the outline."""
+        return self.outline if self.listed and self.outline.isVisible() else self.canvas
 
     @property
     def document(self) -> Document:

@@ -3,20 +3,23 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from argmap.drawing.accessible_text import describe
 from argmap.edits.arrangement import move
 from argmap.edits.claims import add_reason, new_claim
 from argmap.formats import native
-from argmap.model.hierarchy import hierarchy
+from argmap.model.hierarchy import hierarchy, unanswered
 from argmap.model.records import ClaimId
 from argmap.places import packaged
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
+from argmap.ui.canvas import verbs
 from argmap.ui.outline import OutlinePane
-from argmap.ui.outline.model import StanceRole
+from argmap.ui.outline.model import LitRole, StanceRole, StandingRole
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_a_row_is_worded_in_place(pane: OutlinePane, bridge: Bridge, qtbot: QtBo
     root = bridge.document.roots[0].id
     bridge.session.select([root])
     pane.tree.setFocus()
-    pane.tree.edit(pane.tree.currentIndex())
+    verbs.edit(pane)
     editor = pane.tree.findChild(QLineEdit)
     assert editor is not None
     editor.selectAll()
@@ -117,6 +120,46 @@ def test_folding_a_row_folds_the_box_and_back(pane: OutlinePane, bridge: Bridge,
     bridge.session.undo()
     assert not bridge.document.claims[child].collapsed
     qtbot.waitUntil(lambda: pane.tree.isExpanded(pane.model.index_of(child)))
+
+
+def drop(pane: OutlinePane, claim: ClaimId, on: ClaimId, *, down: float) -> None:
+    """Drop a row at a share of another row's height."""
+    view = pane.tree.viewport()
+    rect = pane.tree.visualRect(pane.model.index_of(on))
+    place = QPoint(rect.center().x(), rect.top() + round(down * rect.height()))
+    data = pane.model.mimeData([pane.model.index_of(claim)])
+    moves, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view, QDragEnterEvent(place, moves, data, left, none))
+    QApplication.sendEvent(view, QDragMoveEvent(place, moves, data, left, none))
+    QApplication.sendEvent(view, QDropEvent(QPointF(place), moves, data, left, none))
+
+
+def test_dropping_a_row_hangs_its_branch_there(pane: OutlinePane, bridge: Bridge, qtbot: QtBot) -> None:
+    root = bridge.document.roots[0].id
+    first, second, third = hierarchy(bridge.document).children(root)[:3]
+    role = hierarchy(bridge.document).main[third].role
+    drop(pane, third, first, down=0.5)
+    assert hierarchy(bridge.document).parent[third] == first
+    assert hierarchy(bridge.document).main[third].role == role
+    qtbot.waitUntil(lambda: rows(pane) == expected(bridge))
+    drop(pane, third, first, down=0.02)
+    assert hierarchy(bridge.document).children(root)[:3] == [third, first, second]
+    bridge.session.undo()
+    assert hierarchy(bridge.document).parent[third] == first
+    bridge.session.undo()
+    with qtbot.waitSignal(bridge.failed):
+        drop(pane, root, first, down=0.5)
+
+
+def test_rows_say_how_they_stand(pane: OutlinePane, bridge: Bridge) -> None:
+    document, tree = bridge.document, hierarchy(bridge.document)
+    for claim in document.claims:
+        index = pane.model.index_of(claim)
+        assert ("unanswered" in index.data(StandingRole)) == unanswered(document, tree, claim)
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole) == describe(document, tree, claim)
+    bridge.light([tree.roots[0]])
+    assert pane.model.index_of(tree.roots[0]).data(LitRole)
+    assert "found" in pane.model.index_of(tree.roots[0]).data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
 def test_a_hidden_outline_catches_up_when_shown(pane: OutlinePane, bridge: Bridge) -> None:

@@ -10,7 +10,8 @@ from typing import Literal
 from argmap.model.errors import ArgmapError
 from argmap.ui.desk import Desk
 
-Context = Literal["window", "canvas", "reader"]
+Context = Literal["window", "map", "canvas", "reader"]
+MAP: Context = "map"
 CANVAS: Context = "canvas"
 Run = Callable[[Desk, str], None]
 Condition = Callable[[Desk], str]
@@ -26,8 +27,8 @@ class Action:
     """`keys` as Qt writes them, several parted by a comma and a space; `menu` may name a submenu after a slash.
 
     `enabled` gives the reason why it cannot be done now, empty when it can. `context` is where the keys work: in the
-    whole window, or with the keyboard in one pane. A change of `section` draws a line in the menu. `titled` gives the
-    title of the moment, `checked` a tick.
+    whole window, or with the keyboard in one pane; the map's keys work on the canvas and in the outline alike. A change
+    of `section` draws a line in the menu. `titled` gives the title of the moment, `checked` a tick.
     """
 
     name: str
@@ -64,6 +65,11 @@ def menu(name: str, *sections: list[Action]) -> tuple[Action, ...]:
 def at_canvas(verb: Callable[..., None], *arguments: object) -> Run:
     """Return a verb of the canvas as the act of a row."""
     return lambda desk, label: verb(desk.canvas, *arguments)
+
+
+def at_map(verb: Callable[..., None], *arguments: object) -> Run:
+    """Return a verb as the act of a row that works where the user does: on the canvas or in the outline."""
+    return lambda desk, label: verb(desk.place, *arguments)
 
 
 def do(action: Action, desk: Desk) -> None:

@@ -6,6 +6,7 @@ from argmap.model.document import Document
 from argmap.model.ids import Mint
 from argmap.model.records import CLAIM_KINDS, ClaimKind, Role
 from argmap.ui.actions.action import Run
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.verbs import write_new
 from argmap.ui.desk import Desk
 
@@ -47,7 +48,7 @@ def add_evidence(desk: Desk, label: str) -> None:
     def recipe(document: Document, text: str, mint: Mint) -> Diff:
         return claims.add_reason(document, claim, kind="evidence", text=text, mint=mint)
 
-    write_new(desk.canvas, recipe, label)
+    write_new(desk.place, recipe, label)
 
 
 def setting_kind(kind: ClaimKind) -> Run:
@@ -88,6 +89,14 @@ def detach(desk: Desk, label: str) -> None:
 def pin_title(desk: Desk) -> str:
     """Say whether the box would be pinned, or given back to the layout."""
     return "Unpin" if desk.claim and desk.document.claims[desk.claim].pin else "Pin where it is"
+
+
+def toggle_fold(desk: Desk, label: str) -> None:
+    """Fold or unfold the selected branches where the user works."""
+    if desk.place is desk.outline:
+        desk.outline.toggle_fold()
+    else:
+        verbs.toggle_fold(desk.canvas)
 
 
 def fold_title(desk: Desk) -> str:

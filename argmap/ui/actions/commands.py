@@ -64,8 +64,8 @@ class Commands(QObject):
                 window.addAction(made)
             else:
                 made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in menus the keys are only shown
-            if action.context == "canvas":
-                self._listen(action)
+            for place in {"canvas": (desk.canvas,), "map": (desk.canvas, desk.outline.tree)}.get(action.context, ()):
+                self._listen(action, place)
             made.triggered.connect(lambda _=False, action=action: self.do(action))
             self.live[action.name] = made
         desk.canvas.voice.offers = self.offers
@@ -75,13 +75,13 @@ class Commands(QObject):
         self.dress()
         self.refresh()
 
-    def _listen(self, action: Action) -> None:
-        """Let the keys of the canvas always reach their action, which says why it cannot be done now.
+    def _listen(self, action: Action, place: QWidget) -> None:
+        """Let the keys of a place always reach their action, which says why it cannot be done now.
 
         The keys of a disabled QAction would go on to the widget: Tab would leave the canvas, U would be typed.
         """
         for keys in action.key_list:
-            shortcut = QShortcut(QKeySequence(keys), self._desk.canvas)
+            shortcut = QShortcut(QKeySequence(keys), place)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self.do, action))
 

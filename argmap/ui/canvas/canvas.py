@@ -3,6 +3,7 @@
 It hears of changes through the bridge, asks its rooms what to show, and hands what the user does to a gesture or verb.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -18,8 +19,9 @@ from argmap.session.change import RECORDED, Change
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.canvas import verbs
+from argmap.ui.canvas.course import Make
 from argmap.ui.canvas.hit import NOTHING, Hit, hit
-from argmap.ui.canvas.inline_editor import Make, Writing
+from argmap.ui.canvas.inline_editor import Writing
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.scene import Scene
@@ -38,11 +40,12 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 class Canvas(QWidget):
     """The map of the bridge's session. Signals: `context_menu_requested(global place, record there or empty)`,
-    `dropped_articles(paths)`, `looked(scale)` when the camera moved."""
+    `dropped_articles(paths)`, `looked(scale)` when the camera moved, `entered` when the keyboard comes here."""
 
     context_menu_requested = Signal(QPoint, str)
     dropped_articles = Signal(list)
     looked = Signal(float)
+    entered = Signal()
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         self.pointer = Pointer(self)  # events come as soon as the widget is made
@@ -91,6 +94,10 @@ class Canvas(QWidget):
         for clock in (self.stage.clock, self.view.clock, self._flashing):
             clock.still = not on
 
+    def shown(self) -> Sequence[ClaimId]:
+        """Return the boxes that can be seen."""
+        return self.scene.claims
+
     def set_theme(self, other: Theme) -> None:
         """Draw in other colours."""
         self.elements.set_theme(other)
@@ -105,6 +112,7 @@ class Canvas(QWidget):
 
     def renewed(self) -> None:
         """Follow the scene with what lies over it."""
+        self.voice.look_again()
         if self.writing and self.writing.claim not in self.scene.document.claims:
             self.writing.vanished()
         self.place_editor()
@@ -191,15 +199,17 @@ class Canvas(QWidget):
         else:
             self.look.end_filter()
 
-    def write(self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words") -> None:
-        """Open a box for writing; `make` adds it to the map when it has words."""
+    def write(
+        self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words", before: tuple[str, ...] = ()
+    ) -> None:
+        """Open a box for writing; `make` adds it to the map when it has words, or else `before` is selected again."""
         self.end_writing()
         self.look.expose(claim)
         scene = self.stage.glance()
         place = scene.box(claim)
         if place and not self.writing:
             self.view.reveal(place, legible=True, beside=scene.host(claim))
-            self.writing = Writing(self, claim, make=make, label=label)
+            self.writing = Writing(self, claim, make=make, label=label, before=before)
             self.grow()
 
     def end_writing(self, *, drop_empty: bool = False) -> None:
@@ -260,6 +270,7 @@ class Canvas(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         self.voice.speak_of_focus()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -4,7 +4,6 @@ The words are committed at most a second after they are typed, all as one step t
 map before that, so Esc leaves no trace of it. Only plain text gets in.
 """
 
-from collections.abc import Callable
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -24,27 +23,20 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from argmap.drawing.accessible_text import describe_place
 from argmap.drawing.claim_card import statement_style
-from argmap.edits.claims import set_text
 from argmap.layout.geometry import Point, Rect
 from argmap.layout.measure import Wrapped
-from argmap.model.diff import Diff
-from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
-from argmap.model.ids import fresh
 from argmap.model.records import ClaimId
 from argmap.model.texts import cleaned
 from argmap.render.fonts import reference
 from argmap.ui.canvas import verbs
+from argmap.ui.canvas.course import AT_MOST, Course, Make
 from argmap.ui.canvas.hit import text_area
 from argmap.ui.canvas.painting.elements import Draft
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
-Make = Callable[[Document, str], Diff]
-"""Adds the new box, worded so; the same ids each time it is called."""
-
-AT_MOST = 1000  # ms from a key to the disk
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OURS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 
@@ -130,26 +122,23 @@ class Writing(QObject):
     """One claim's words being written. With `make` the claim is not in the map yet: it comes with its first words."""
 
     def __init__(
-        self, canvas: "Canvas", claim: ClaimId, *, make: Make | None = None, label: str = "Edit words"
+        self, canvas: "Canvas", claim: ClaimId, *, make: Make | None, label: str, before: tuple[str, ...]
     ) -> None:
         super().__init__(canvas)
         self.claim = claim
         self._canvas = canvas
-        self._make = make
-        self._label = label
-        self._join = fresh()
+        self._course = Course(canvas.bridge, claim, make=make, label=label, before=before)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AT_MOST)
         self._timer.timeout.connect(self.save)
-        self._text = canvas.bridge.document.claims[claim].text
         self._over = False
-        self.selected_before: tuple[str, ...] = ()
-        canvas.elements.draft = Draft(claim, self._text)
+        words = self._course.words
+        canvas.elements.draft = Draft(claim, words)
         self.editor = InlineEditor(canvas)
         document = canvas.bridge.document
         self.editor.setAccessibleName(f"Words of the {describe_place(document, hierarchy(document), claim)}")
-        self.editor.setPlainText(self._text)
+        self.editor.setPlainText(words)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.textChanged.connect(self._typed)
         self.editor.ended.connect(self._end)
@@ -161,19 +150,11 @@ class Writing(QObject):
     @property
     def unmade(self) -> bool:
         """Whether the claim is shown but not in the map yet."""
-        return self._make is not None
+        return self._course.unmade
 
     @property
     def empty(self) -> bool:
         return not self.editor.toPlainText().strip()
-
-    @property
-    def kept(self) -> bool:
-        """Whether the map holds the words as they stand in the editor, or has no box for them any more."""
-        record = self._canvas.bridge.session.document.claims.get(self.claim)
-        if record is None:
-            return not self.unmade
-        return record.text.strip() == cleaned(self.editor.toPlainText()).strip()
 
     def place(self) -> None:
         """Lay the editor over the card's words, wherever the camera shows them now."""
@@ -208,24 +189,15 @@ class Writing(QObject):
         """Type a text at the end, apart from the word before it."""
         cursor = self.editor.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        apart = self._text and not self._text[-1].isspace() and text[0].isalnum()
+        words = self._course.words
+        apart = words and not words[-1].isspace() and text[0].isalnum()
         cursor.insertText(f" {text}" if apart else text)
         self.editor.setTextCursor(cursor)
 
     def save(self) -> None:
         """Commit the words as they are."""
         self._timer.stop()
-        text, bridge = self.editor.toPlainText(), self._canvas.bridge
-        make, claim = self._make, self.claim
-        if make is not None:
-            self._make = None
-            if (
-                bridge.perform(lambda doc: make(doc, text), self._label, select=lambda _: [claim], join=self._join)
-                is None
-            ):
-                self._make = make
-        elif claim in bridge.session.document.claims:
-            bridge.perform(lambda doc: set_text(doc, claim, text), self._label, join=self._join)
+        self._course.save(self.editor.toPlainText())
 
     def finish(self, *, drop_empty: bool = False) -> None:
         """Commit the words and close the editor; `drop_empty` leaves out a new box without any.
@@ -239,7 +211,7 @@ class Writing(QObject):
             return
         self._over = True
         self.save()
-        self._over = self.kept
+        self._over = self._course.kept(self.editor.toPlainText())
         if self._over:
             self._close()
 
@@ -248,13 +220,7 @@ class Writing(QObject):
         if self._over:
             return
         self._over = True
-        session = self._canvas.bridge.session
-        if self.unmade:
-            session.preview(None)
-        elif session.history.done and session.history.done[-1].join == self._join:
-            session.undo()
-        if self.claim not in session.document.claims:
-            session.select(self.selected_before)
+        self._course.take_back()
         self._close()
 
     def vanished(self) -> None:

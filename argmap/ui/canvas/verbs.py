@@ -1,10 +1,11 @@
 """What the keys do to the selected box: new boxes that open for writing at once, folding, pinning, deleting.
 
-Each is a function of the canvas and makes one step to undo; what cannot be done is told through the bridge.
+Each is a function of a place where boxes are written, the canvas or the outline, and makes one step to undo; what
+cannot be done is told through the bridge.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from argmap.edits.arrangement import fold, pin, unpin
 from argmap.edits.claims import add_claim, add_reason, add_sibling, delete, new_claim
@@ -12,8 +13,11 @@ from argmap.layout.geometry import Point
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError, EditRefused
+from argmap.model.hierarchy import hierarchy
 from argmap.model.ids import Mint, fresh
 from argmap.model.records import ClaimId, LinkId, Role
+from argmap.ui.bridge import Bridge
+from argmap.ui.canvas.course import Make
 from argmap.ui.canvas.tools.dragging.placing import landing
 
 if TYPE_CHECKING:
@@ -23,87 +27,106 @@ if TYPE_CHECKING:
 
     Recipe = Callable[[Document, str, Mint], Diff]
 
+
+class Place(Protocol):
+    """Where boxes are shown and written. `writing` is what is being written there, none mostly."""
+
+    bridge: Bridge
+
+    @property
+    def writing(self) -> object | None: ...
+
+    def shown(self) -> Sequence[ClaimId]:
+        """Return the boxes that can be seen, in no order."""
+
+    def write(
+        self, claim: ClaimId, *, make: Make | None = None, label: str = "Edit words", before: tuple[str, ...] = ()
+    ) -> None:
+        """Open a box for writing; `make` adds it to the map when it has words, or else `before` is selected again."""
+
+    def end_writing(self) -> None:
+        """Commit the words being written and close the editor."""
+
+
 _NAMES: dict[Role, str] = {"supports": "Add reason", "attacks": "Add rebuttal", "joins": "Add co-premise"}
 
 
-def edit(canvas: "Canvas") -> None:
+def edit(place: Place) -> None:
     """Open the selected box for writing."""
-    claim = primary_claim(canvas)
-    if claim is not None and claim in canvas.scene.numbers:
-        canvas.write(claim)
+    claim = primary_claim(place)
+    if claim is not None:
+        place.write(claim)
 
 
-def select_all(canvas: "Canvas") -> None:
+def select_all(place: Place) -> None:
     """Select every box that can be seen."""
-    canvas.bridge.session.select(canvas.scene.claims)
+    place.bridge.session.select(place.shown())
 
 
-def new_root(canvas: "Canvas", *, at: Point | None = None) -> None:
+def new_root(place: Place, *, at: Point | None = None) -> None:
     """Add a claim that hangs on nothing, placed by hand `at` a place of the map if that is given."""
     pin_at = (round(at.x), round(at.y)) if at else None
-    write_new(canvas, lambda doc, text, mint: add_claim(doc, text=text, pin=pin_at, mint=mint), "Add claim")
+    write_new(place, lambda doc, text, mint: add_claim(doc, text=text, pin=pin_at, mint=mint), "Add claim")
 
 
-def new_sibling(canvas: "Canvas") -> None:
+def new_sibling(place: Place) -> None:
     """Add a box beside the selected one, in the same role; with nothing selected a new claim."""
-    claim = primary_claim(canvas)
+    claim = primary_claim(place)
     if claim is None:
-        new_root(canvas)
+        new_root(place)
         return
-    main = canvas.scene.tree.main.get(claim)
+    main = hierarchy(place.bridge.document).main.get(claim)
     label = _NAMES[main.role] if main else "Add claim"
-    write_new(canvas, lambda doc, text, mint: add_sibling(doc, claim, text=text, mint=mint), label)
+    write_new(place, lambda doc, text, mint: add_sibling(doc, claim, text=text, mint=mint), label)
 
 
-def new_below(canvas: "Canvas", role: Role) -> None:
+def new_below(place: Place, role: Role) -> None:
     """Add a reason or a rebuttal under the selected box, or what bears on the selected step."""
-    primary = canvas.bridge.session.selection.primary
+    primary = place.bridge.session.selection.primary
     if primary is None:
-        new_root(canvas)
+        new_root(place)
         return
-    target = LinkId(primary) if primary in canvas.bridge.document.links else ClaimId(primary)
-    struck = role == "attacks" and target in canvas.bridge.document.links
-    _bearing_on(canvas, target, role, label="Add undercut" if struck else _NAMES[role])
+    target = LinkId(primary) if primary in place.bridge.document.links else ClaimId(primary)
+    struck = role == "attacks" and target in place.bridge.document.links
+    _bearing_on(place, target, role, label="Add undercut" if struck else _NAMES[role])
 
 
-def new_at_step(canvas: "Canvas", role: Role) -> None:
+def new_at_step(place: Place, role: Role) -> None:
     """Add an undercut of the selected box's step (attacks), or a co-premise to it (joins)."""
-    primary = canvas.bridge.session.selection.primary
-    if primary in canvas.bridge.document.links:
+    primary = place.bridge.session.selection.primary
+    if primary in place.bridge.document.links:
         step: LinkId | None = LinkId(primary)  # type: ignore[arg-type]
     else:
-        main = canvas.scene.tree.main.get(ClaimId(primary)) if primary else None
+        main = hierarchy(place.bridge.document).main.get(ClaimId(primary)) if primary else None
         step = main.id if main else None
     thing = "An undercut" if role == "attacks" else "A co-premise"
     if step is None:
         remedy = "Select a box that hangs on another one, or an arrow"
-        canvas.bridge.failed.emit(EditRefused(thing, "it needs a step of reasoning", remedy))
+        place.bridge.failed.emit(EditRefused(thing, "it needs a step of reasoning", remedy))
         return
-    _bearing_on(canvas, step, role, label="Add undercut" if role == "attacks" else "Add co-premise")
+    _bearing_on(place, step, role, label="Add undercut" if role == "attacks" else "Add co-premise")
 
 
-def write_new(canvas: "Canvas", recipe: "Recipe", label: str) -> None:
+def write_new(place: Place, recipe: "Recipe", label: str) -> None:
     """Show a new box and open it for writing; it comes into the map with its first words, or with Enter."""
-    canvas.end_writing()
-    if canvas.writing:
+    place.end_writing()
+    if place.writing:
         return  # its words could not be stored, which was told
     ids = tuple(fresh() for _ in range(8))
 
     def make(document: Document, text: str) -> Diff:
         return recipe(document, text, iter(ids).__next__)
 
-    session = canvas.bridge.session
+    session = place.bridge.session
     try:
         diff = make(session.document, "")
     except ArgmapError as error:
-        canvas.bridge.failed.emit(error)
+        place.bridge.failed.emit(error)
         return
     claim, before = new_claim(diff), session.selection.ids
     session.preview(diff)
     session.select([claim])
-    canvas.write(claim, make=make, label=label)
-    if canvas.writing:
-        canvas.writing.selected_before = before
+    place.write(claim, make=make, label=label, before=before)
 
 
 def toggle_fold(canvas: "Canvas", records: Sequence[str] = ()) -> None:
@@ -131,32 +154,32 @@ def toggle_pin(canvas: "Canvas", records: Sequence[str] = ()) -> None:
         canvas.bridge.perform(lambda doc: pin(doc, places), "Pin")
 
 
-def remove(canvas: "Canvas") -> None:
+def remove(place: Place) -> None:
     """Delete what is selected, and select what the first of it hung on."""
-    ids = canvas.bridge.session.selection.ids
+    ids = place.bridge.session.selection.ids
     if not ids:
         return
-    tree = canvas.scene.tree
+    tree = hierarchy(place.bridge.document)
     heir = next((tree.parent[ClaimId(name)] for name in ids if ClaimId(name) in tree.parent), None)
     label = "Delete" if len(ids) == 1 else f"Delete {len(ids)}"
-    canvas.bridge.perform(
+    place.bridge.perform(
         lambda doc: delete(doc, ids), label, select=lambda diff: [heir] if heir and heir not in diff.removed else []
     )
 
 
-def primary_claim(canvas: "Canvas") -> ClaimId | None:
+def primary_claim(place: Place) -> ClaimId | None:
     """Return the claim that keys act on: the last one selected; for a link the claim it comes from."""
-    primary, document = canvas.bridge.session.selection.primary, canvas.bridge.document
+    primary, document = place.bridge.session.selection.primary, place.bridge.document
     if primary in document.links:
         return document.links[LinkId(primary)].source  # type: ignore[arg-type]
     return ClaimId(primary) if primary in document.claims else None  # type: ignore[arg-type]
 
 
-def _bearing_on(canvas: "Canvas", target: ClaimId | LinkId, role: Role, *, label: str) -> None:
+def _bearing_on(place: Place, target: ClaimId | LinkId, role: Role, *, label: str) -> None:
     def recipe(document: Document, text: str, mint: Mint) -> Diff:
         diff = add_reason(document, target, role=role, text=text, mint=mint)
         # A box added below a folded one would not be seen: the branch unfolds with it.
         host = document.claims.get(ClaimId(target))
         return then(diff, fold(apply(document, diff), [host.id], False)) if host and host.collapsed else diff
 
-    write_new(canvas, recipe, label)
+    write_new(place, recipe, label)

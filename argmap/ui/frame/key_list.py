@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QT
 
 from argmap.ui.actions.table import ACTIONS
 
-PLACES = {"window": "", "canvas": "in the map", "reader": "in an article, with words selected"}
+PLACES = {
+    "window": "",
+    "map": "in the map or the outline",
+    "canvas": "in the map",
+    "reader": "in an article, with words selected",
+}
 
 
 class KeyList(QDialog):

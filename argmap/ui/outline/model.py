@@ -4,35 +4,48 @@ Its rule: an index carries a number that stands for a claim for as long as the p
 stays expanded when the tree changes around it.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from argmap.drawing.accessible_text import describe
 from argmap.drawing.face import stance
 from argmap.model.document import Document
-from argmap.model.hierarchy import Hierarchy, hierarchy, term
+from argmap.model.hierarchy import Hierarchy, hierarchy, term, unanswered
 from argmap.model.records import ClaimId
+from argmap.model.texts import one_line
 
 Index = QModelIndex | QPersistentModelIndex
 TermRole = Qt.ItemDataRole.UserRole
 StanceRole = Qt.ItemDataRole.UserRole + 1
-DimmedRole = Qt.ItemDataRole.UserRole + 2
+DimmedRole = Qt.ItemDataRole.UserRole + 4
+StandingRole = Qt.ItemDataRole.UserRole + 2
+LitRole = Qt.ItemDataRole.UserRole + 3
+UNANSWERED = "unanswered"
+ROWS = "application/x-argmap-rows"
+MOST_TOLD = 600
 _NOWHERE = QModelIndex()
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
 
 
 class OutlineModel(QAbstractItemModel):
-    """Claims as rows under what they bear on. `worded(claim, text)` asks for a claim to be worded anew."""
-
-    worded = Signal(str, str)
+    """Claims as rows under what they bear on; `lit` are those a search has found, `dimmed` those it leaves out."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._number: dict[ClaimId, int] = {}
         self._name: list[ClaimId] = []
         self.dimmed: frozenset[str] = frozenset()
+        self.lit: frozenset[str] = frozenset()
         self._take(document, hierarchy(document))
 
     def _take(self, document: Document, tree: Hierarchy) -> None:
@@ -90,6 +103,13 @@ class OutlineModel(QAbstractItemModel):
     def _children(self, index: Index) -> list[ClaimId]:
         return self._tree.children(self.claim(index)) if index.isValid() else self._tree.roots
 
+    def _standing(self, claim: ClaimId) -> str:
+        """Return how a row stands, for its right end: an attack that nothing answers, and how many rows it hides."""
+        words = [UNANSWERED] if unanswered(self._document, self._tree, claim) else []
+        if self._document.claims[claim].collapsed and self._tree.below.get(claim):
+            words.append(f"+{len(self._tree.descendants(claim))}")
+        return "  ".join(words)
+
     # What follows are Qt's names.
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
@@ -109,7 +129,7 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _FLAGS if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -127,12 +147,27 @@ class OutlineModel(QAbstractItemModel):
             return stance(self._document, link) if link else "neutral"
         if role == DimmedRole:
             return claim in self.dimmed
+        if role == StandingRole:
+            return self._standing(claim)
+        if role == LitRole:
+            return claim in self.lit
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # A box's words must never be taken for markup.
+            return f"<qt>{escape(describe(self._document, self._tree, claim)[:MOST_TOLD])}</qt>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return describe(self._document, self._tree, claim)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            found = "found" if claim in self.lit else "left out by the filter" if claim in self.dimmed else ""
+            return ". ".join(part for part in (found, one_line(record.note)) if part)
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        self.worded.emit(self.claim(index), str(value))
-        return True
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [ROWS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(ROWS, json.dumps([self.claim(index) for index in indexes]).encode())
+        return data

@@ -1,63 +1,137 @@
-"""How one row of the outline is painted: a strip in the colour of its stance, its term, and its words on one line."""
+"""How one row of the outline is painted and written in.
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+A row is a strip in the colour of its stance, its role word, its words on one line, and at the right end how it stands.
+"""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from argmap.drawing.theme import theme
-from argmap.ui.outline.model import DimmedRole, StanceRole, TermRole
+from argmap.drawing.theme import Theme, theme
+from argmap.ui.outline.model import UNANSWERED, DimmedRole, LitRole, StanceRole, StandingRole, TermRole
 
 STRIP = 3
 GAP = 8
 ROOM = 10
 DIMMED = 0.4  # the opacity of a row that a filter leaves out
+LEAST = 150  # pixels that the words keep before the standing shrinks to a mark
+OPEN = "○"
+_KEYS = {
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_Tab: "tab",
+    Qt.Key.Key_Backtab: "backtab",
+    Qt.Key.Key_Escape: "escape",
+}
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints and edits rows; words never reach Qt as rich text."""
+    """Paints rows; words never reach Qt as rich text. `ended` tells the key that ends the writing, or `left`."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    ended = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.editor: QLineEdit | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         text = " ".join(option.text.split())
         option.text = ""
         palette: QPalette = option.palette
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the ring is drawn here
         widget = option.widget
         style = widget.style() if widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        dark = palette.color(QPalette.ColorRole.Base).lightness() < 128
-        accent = theme("dark" if dark else "light").accent(index.data(StanceRole))
+        colours = _theme(palette)
+        accent = colours.accent(index.data(StanceRole))
+        ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         painter.save()
         if index.data(DimmedRole) and not chosen:
             painter.setOpacity(DIMMED)
+        if index.data(LitRole):
+            _ring(painter, rect, ink if chosen else QColor(colours.selection), 2.0, filled=not chosen)
         painter.fillRect(rect.left() + 2, rect.top() + 3, STRIP, rect.height() - 6, QColor(accent.line))
-        ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
-        left = rect.left() + 2 + STRIP + GAP
-        word = str(index.data(TermRole))
+        left, right = rect.left() + 2 + STRIP + GAP, rect.right() - GAP
         small = painter.font()
         small.setPointSizeF(small.pointSizeF() * 0.88)
         painter.setFont(small)
         painter.setPen(ink if chosen else QColor(accent.word))
-        line = QRect(left, rect.top(), rect.right() - left, rect.height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+        word = str(index.data(TermRole))
+        painter.drawText(QRect(left, rect.top(), right - left, rect.height()), _MIDDLE, word)
         left += QFontMetrics(small).horizontalAdvance(word) + GAP
+        standing = str(index.data(StandingRole) or "")
+        wide = QFontMetrics(small).horizontalAdvance(standing)
+        if right - left - wide < LEAST:
+            standing = standing.replace(UNANSWERED, OPEN)
+            wide = QFontMetrics(small).horizontalAdvance(standing)
+        if standing:
+            painter.setPen(ink if chosen else palette.color(QPalette.ColorRole.PlaceholderText))
+            right -= wide
+            painter.drawText(QRect(right, rect.top(), wide + 1, rect.height()), _MIDDLE, standing)
+            right -= GAP
         painter.setFont(option.font)
         painter.setPen(ink)
-        line = QRect(left, rect.top(), rect.right() - left - 4, rect.height())
+        line = QRect(left, rect.top(), right - left, rect.height())
         shown = QFontMetrics(option.font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(line, _MIDDLE, shown)
+        if focused:
+            _ring(painter, rect, ink, 1.5)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = QFontMetrics(option.font).height() + ROOM
         return QSize(160, height)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        return editor
+    # Writing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        self.editor = QLineEdit(parent)
+        self.editor.setFrame(False)
+        self.editor.setAutoFillBackground(True)
+        return self.editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Leave the map alone: the writing saves its words itself."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() in _KEYS:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.ended.emit(_KEYS[Qt.Key(event.key())])
+                return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            # A menu over the editor or another window in front of it does not end the writing.
+            if event.reason() not in _PASSING:
+                self.ended.emit("left")
+            return False
+        return False
+
+
+def _theme(palette: QPalette) -> Theme:
+    return theme("dark" if palette.color(QPalette.ColorRole.Base).lightness() < 128 else "light")
+
+
+def _ring(painter: QPainter, rect: QRect, colour: QColor, width: float, *, filled: bool = False) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, width))
+    tint = QColor(colour)
+    tint.setAlpha(36)
+    painter.setBrush(tint if filled else Qt.BrushStyle.NoBrush)
+    inset = width / 2 + 0.5
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 3.0, 3.0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

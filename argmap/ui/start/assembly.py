@@ -4,6 +4,7 @@ Everything is joined here and nowhere else, so that no pane knows another.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -78,6 +79,7 @@ def assembled(
 def _join_panes(desk: Desk, commands: Commands) -> None:
     bridge, window, canvas = desk.bridge, desk.window, desk.canvas
     desk.documents.left.connect(canvas.end_writing)
+    desk.documents.left.connect(desk.outline.end_writing)
     desk.documents.opened.connect(bridge.open)
     bridge.opened.connect(lambda session: _show_map(desk, session))
     bridge.changed.connect(lambda change: _show_change(desk, change))
@@ -86,7 +88,12 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     def show_menu(place: QPoint, record: str) -> None:
         commands.context_menu(record, window).popup(place)
 
-    canvas.context_menu_requested.connect(show_menu)
+    def work_in_outline(listed: bool) -> None:
+        desk.listed = listed
+
+    for place in (canvas, desk.outline):
+        place.context_menu_requested.connect(show_menu)
+        place.entered.connect(partial(work_in_outline, place is desk.outline))
     canvas.dropped_articles.connect(desk.open_files)
     desk.find.filtered.connect(lambda words: canvas.look.filter(Filter(f"“{words}”", words)))
     canvas.looked.connect(window.status.show_zoom)

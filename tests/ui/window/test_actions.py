@@ -70,6 +70,9 @@ def test_context_menus_are_made_of_the_table(desk: Desk) -> None:
     assert "turn-stance" in live_in(commands_of(desk).context_menu(link, desk.window))
 
 
+ROOMS = {"window": ("canvas", "outline", "reader"), "map": ("canvas", "outline")}
+
+
 def test_no_key_is_used_twice_where_it_could_mean_two_things() -> None:
     spelled: Counter[tuple[str, str]] = Counter()
     for action in ACTIONS:
@@ -77,7 +80,7 @@ def test_no_key_is_used_twice_where_it_could_mean_two_things() -> None:
             written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
             assert written, f"{action.name}: {keys} is no key"
             # The window's keys work in every pane, so a pane's own keys must differ from them.
-            for context in {"window": ("canvas", "reader")}.get(action.context, (action.context,)):
+            for context in ROOMS.get(action.context, (action.context,)):
                 spelled[context, written] += 1
     assert [keys for keys, count in spelled.items() if count > 1] == []
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from argmap.model.records import CLAIM_KINDS
 from argmap.ui.actions import claims, moves
-from argmap.ui.actions.action import CANVAS, Action, at_canvas, menu
+from argmap.ui.actions.action import MAP, Action, at_canvas, at_map, menu
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.tools.walking import DIRECTIONS
 
@@ -15,48 +15,48 @@ CLAIM = menu(
             "edit-text",
             "Edit words",
             "F2",
-            at_canvas(verbs.edit),
+            at_map(verbs.edit),
             claims.a_claim,
             "edit",
-            CANVAS,
+            MAP,
         )
     ],
     [
-        Action("new-claim", "Add claim", "Ctrl+Return", at_canvas(verbs.new_root), icon="claim"),
-        Action("add-sibling", "Add box beside", "Return, Enter", at_canvas(verbs.new_sibling), context=CANVAS),
+        Action("new-claim", "Add claim", "Ctrl+Return", at_map(verbs.new_root), icon="claim"),
+        Action("add-sibling", "Add box beside", "Return, Enter", at_map(verbs.new_sibling), context=MAP),
         Action(
             "add-reason",
             "Add reason",
             "Tab",
-            at_canvas(verbs.new_below, "supports"),
+            at_map(verbs.new_below, "supports"),
             claims.something,
             "reason",
-            CANVAS,
+            MAP,
         ),
         Action(
             "add-rebuttal",
             "Add rebuttal",
             "Shift+Tab",
-            at_canvas(verbs.new_below, "attacks"),
+            at_map(verbs.new_below, "attacks"),
             claims.something,
             "rebuttal",
-            CANVAS,
+            MAP,
         ),
         Action("add-evidence", "Add evidence", "Ctrl+D", claims.add_evidence, claims.a_claim, "evidence"),
         Action(
             "add-undercut",
             "Add undercut",
             "U",
-            at_canvas(verbs.new_at_step, "attacks"),
+            at_map(verbs.new_at_step, "attacks"),
             claims.a_step,
             "undercut",
-            CANVAS,
+            MAP,
         ),
         Action(
             "add-co-premise",
             "Add co-premise",
             "Ctrl+J",
-            at_canvas(verbs.new_at_step, "joins"),
+            at_map(verbs.new_at_step, "joins"),
             claims.a_step,
             "co-premise",
         ),
@@ -104,10 +104,10 @@ CLAIM = menu(
             "fold",
             "Fold",
             "Space",
-            at_canvas(verbs.toggle_fold),
+            claims.toggle_fold,
             claims.has_children,
             "folded",
-            CANVAS,
+            MAP,
             titled=claims.fold_title,
         ),
         Action(

@@ -1,7 +1,7 @@
 """The Edit menu: undo, the clipboard, finding."""
 
 from argmap.ui.actions import claims, clipboard, maps
-from argmap.ui.actions.action import CANVAS, Action, at_canvas, menu
+from argmap.ui.actions.action import MAP, Action, at_map, menu
 from argmap.ui.canvas import verbs
 from argmap.ui.desk import Desk
 
@@ -47,10 +47,10 @@ EDIT = menu(
             "delete",
             "Delete",
             "Del, Backspace",
-            at_canvas(verbs.remove),
+            at_map(verbs.remove),
             claims.something,
             "delete",
-            CANVAS,
+            MAP,
         )
     ],
     [
@@ -58,13 +58,11 @@ EDIT = menu(
             "select-all",
             "Select all",
             "Ctrl+A",
-            at_canvas(verbs.select_all),
+            at_map(verbs.select_all),
             maps.some_claim,
-            context=CANVAS,
+            context=MAP,
         ),
-        Action(
-            "select-branch", "Select all below", "Ctrl+Shift+A", claims.select_branch, claims.a_claim, context=CANVAS
-        ),
+        Action("select-branch", "Select all below", "Ctrl+Shift+A", claims.select_branch, claims.a_claim, context=MAP),
         Action("lasso", "Select with a lasso", "Ctrl+L", lambda desk, _: desk.canvas.pointer.lasso(), maps.some_claim),
     ],
     [

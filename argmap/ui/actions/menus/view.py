@@ -3,7 +3,7 @@
 from functools import partial
 
 from argmap.ui.actions import claims, maps, reading, sights
-from argmap.ui.actions.action import CANVAS, Action, menu
+from argmap.ui.actions.action import CANVAS, MAP, Action, menu
 from argmap.ui.find.offers import UNANSWERED, UNSOURCED
 from argmap.ui.window import TITLES
 
@@ -115,15 +115,15 @@ GO = menu(
         for way, title in sights.WAYS.items()
     ],
     [
-        Action("go-parent", "Go to what it hangs on", "Ctrl+Up", reading.to_parent, reading.has_parent, context=CANVAS),
-        Action("go-child", "Go to the first below", "Ctrl+Down", reading.to_child, reading.has_child, context=CANVAS),
+        Action("go-parent", "Go to what it hangs on", "Ctrl+Up", reading.to_parent, reading.has_parent, context=MAP),
+        Action("go-child", "Go to the first below", "Ctrl+Down", reading.to_child, reading.has_child, context=MAP),
         Action(
             "go-previous-sibling",
             "Go to the one before",
             "Ctrl+Left",
             reading.to_sibling(-1),
             reading.has_sibling(-1),
-            context=CANVAS,
+            context=MAP,
         ),
         Action(
             "go-next-sibling",
@@ -131,7 +131,7 @@ GO = menu(
             "Ctrl+Right",
             reading.to_sibling(1),
             reading.has_sibling(1),
-            context=CANVAS,
+            context=MAP,
         ),
     ],
     [
@@ -142,7 +142,7 @@ GO = menu(
     ],
     [
         Action("next-unanswered", "Go to the next unanswered rebuttal", "F4", reading.to_unanswered, maps.some_claim),
-        Action("go-root", "Go to the contention", "Home", sights.go_to_root, maps.some_claim, context=CANVAS),
+        Action("go-root", "Go to the contention", "Home", sights.go_to_root, maps.some_claim, context=MAP),
         Action("go-passage", "Go to the quoted passage", "Ctrl+G", sights.go_to_passage, sights.quoted, "quotation"),
     ],
 )

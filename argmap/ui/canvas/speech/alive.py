@@ -4,6 +4,8 @@ Qt keeps bare pointers to interfaces and deletes them itself. One that Python de
 so nobody drops an interface but by `Held.drop`, which tells Qt first.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from shiboken6 import isValid
 
@@ -16,6 +18,9 @@ class Held:
     def __init__(self) -> None:
         self._by_name: dict[str, QAccessibleInterface] = {}
         _ALL.add(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._by_name))
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name

@@ -95,10 +95,9 @@ class Item(QAccessibleInterface):
         state.focusable = state.selectable = state.extSelectable = 1
         state.selected = int(self.name in tree.selected)
         state.focused = int(self.name == tree.focused)
-        claim = tree.document.claims.get(ClaimId(self.name))
-        if claim and hierarchy(tree.document).bearing(claim.id):
+        if tree.foldable(self.name):
             state.expandable = 1
-            state.collapsed, state.expanded = int(claim.collapsed), int(not claim.collapsed)
+            state.collapsed, state.expanded = int(tree.folded(self.name)), int(not tree.folded(self.name))
         if self.name not in tree.order.places:
             state.invisible = 1
         elif not tree.in_view(self.name):

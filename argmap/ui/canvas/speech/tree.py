@@ -17,7 +17,7 @@ from argmap.drawing.accessible_text import describe_map
 from argmap.layout.geometry import Point
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
-from argmap.model.records import LinkId
+from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.speech.alive import Held
 from argmap.ui.canvas.speech.facets import NOTHING, Picked
@@ -123,12 +123,19 @@ class Tree(QAccessibleWidget):
 
     def offers(self, name: str) -> list[Offer]:
         """Return what can be done with a record: folding, and what the window offers."""
-        claim = self.document.claims.get(name)  # type: ignore[call-overload]
         own = []
-        if claim and hierarchy(self.document).bearing(claim.id):
-            title = "Unfold" if claim.collapsed else "Fold"
+        if self.foldable(name):
+            title = "Unfold" if self.folded(name) else "Fold"
             own.append(Offer(title, ("Space",), lambda: verbs.toggle_fold(self.canvas, [name])))
         return [*own, *self.canvas.voice.offers(name)]
+
+    def foldable(self, name: str) -> bool:
+        """Whether anything bears on a claim."""
+        return name in self.document.claims and bool(hierarchy(self.document).bearing(ClaimId(name)))
+
+    def folded(self, name: str) -> bool:
+        """Whether what bears on a claim is hidden, by a fold or by the depth that is shown."""
+        return bool(self.canvas.scene.layout.folded.get(ClaimId(name)))
 
     # What follows are Qt's names.
 

@@ -49,6 +49,7 @@ class Voice:
         self.offers: Callable[[str], Sequence[Offer]] = lambda _: ()
         self._changes: list[Change] = []
         self._selected: tuple[str, ...] = ()
+        self._names: Sequence[str] = ()
         self._soon = QTimer(canvas, singleShot=True, interval=0)
         self._soon.timeout.connect(self._speak)
         canvas.bridge.opened.connect(lambda _: self._opened())
@@ -61,6 +62,11 @@ class Voice:
             self._selected = ()
             self._soon.start()  # after Qt has told of the canvas itself
 
+    def look_again(self) -> None:
+        """Tell what has come into sight or gone from it: the canvas shows another scene."""
+        if self.tree is not None:
+            self._soon.start()
+
     def interface(self) -> QAccessibleInterface:
         """Return the canvas as screen readers meet it."""
         from argmap.ui.canvas.speech.tree import Tree
@@ -68,12 +74,13 @@ class Voice:
         if self.tree is None:
             self.tree = Tree(self._canvas)
             self._selected = self._canvas.bridge.session.selection.ids
+            self._names = self.tree.order.names
         return self.tree
 
     def _opened(self) -> None:
         if self.tree is not None:
             self._changes.clear()
-            self._selected = ()
+            self._selected, self._names = (), ()
             self.tree.held.clear()
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
             send(QAccessibleEvent(self._canvas, _EVENT.NameChanged))
@@ -90,8 +97,9 @@ class Voice:
 
         changes, self._changes = self._changes, []
         tree = self.tree
-        if tree is None or not tree.alive:
+        if tree is None or not tree.alive or not QAccessible.isActive():
             return
+        self._tell_order(tree)
         for change in changes:
             if change.seen:
                 self._tell_records(tree, change)
@@ -105,26 +113,37 @@ class Voice:
         """Whether a change is what is being typed, which the editor tells of itself."""
         return self._canvas.writing is not None and set(touched(change.seen)) <= {self._canvas.writing.claim}
 
-    def _tell_records(self, tree: "Tree", change: Change) -> None:
-        records, names = tree.document.records, touched(change.seen)
-        few = len(names) <= MOST
-        for name in names:
+    def _tell_order(self, tree: "Tree") -> None:
+        """Tell which boxes and arrows have come into the map and which have gone, or were folded away."""
+        before, names = self._names, tree.order.names
+        if names is before:
+            return
+        self._names = names
+        known, places = set(before), tree.order.places
+        gone, come = [name for name in tree.held if name not in places], [name for name in names if name not in known]
+        few = len(gone) + len(come) <= MOST
+        for name in gone:
             item = tree.held.get(name)
-            if name not in records:
-                if item is not None and few:
-                    send(QAccessibleEvent(item, _EVENT.ObjectDestroyed))
-                tree.held.drop(name)
-            elif few and name in change.seen.added and name in tree.order.places:
-                send(QAccessibleEvent(tree.item(name), _EVENT.ObjectCreated))
-            elif few and item is not None:
-                send(QAccessibleEvent(item, _EVENT.NameChanged))
-                before, after = change.seen.updated.get(name, (None, None))
-                if getattr(before, "collapsed", None) != getattr(after, "collapsed", None):
-                    folded = QAccessible.State()
-                    folded.expanded = folded.collapsed = 1
-                    send(QAccessibleStateChangeEvent(item, folded))
-        if not few:
+            if item is not None and few:
+                send(QAccessibleEvent(item, _EVENT.ObjectDestroyed))
+            tree.held.drop(name)
+        for name in come if few else ():
+            send(QAccessibleEvent(tree.item(name), _EVENT.ObjectCreated))
+        if not few or len(names) != len(before) + len(come) - len(gone):
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
+
+    def _tell_records(self, tree: "Tree", change: Change) -> None:
+        """Tell of the boxes and arrows that say something else now."""
+        names = [name for name in touched(change.seen) if name in tree.held]
+        for name in names[:MOST]:
+            item = tree.held.get(name)
+            assert item is not None
+            send(QAccessibleEvent(item, _EVENT.NameChanged))
+            before, after = change.seen.updated.get(name, (None, None))
+            if getattr(before, "collapsed", None) != getattr(after, "collapsed", None):
+                folded = QAccessible.State()
+                folded.expanded = folded.collapsed = 1
+                send(QAccessibleStateChangeEvent(item, folded))
 
     def _tell_selection(self, tree: "Tree") -> None:
         ids, before = self._canvas.bridge.session.selection.ids, self._selected
