@@ -67,6 +67,7 @@ SETTINGS: tuple[Setting, ...] = (
         "How a new map is laid out; each map can be given another shape later.",
         SHAPES,
     ),
+    Setting("overview", "Overview map", True, "A small map in a corner, while not all of the map is in view."),
     Setting("author", "Your name", "", "Written into new maps as their author. Leave it empty to write nothing."),
     Setting("reopen", "Open the last map at start", True, "Off: argmap starts with the list of maps."),
 )

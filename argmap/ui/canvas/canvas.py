@@ -28,6 +28,7 @@ from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
 from argmap.ui.canvas.sight.dimming import paint_seen
 from argmap.ui.canvas.sight.look import Look
+from argmap.ui.canvas.signs.signs import Signs
 from argmap.ui.canvas.speech.voice import Voice
 from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
@@ -71,6 +72,7 @@ class Canvas(QWidget):
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         bridge.lighted.connect(self.update)
+        self.signs = Signs(self)
         bridge.sought.connect(self._seek)
 
     # What is shown
@@ -116,6 +118,7 @@ class Canvas(QWidget):
         if self.writing and self.writing.claim not in self.scene.document.claims:
             self.writing.vanished()
         self.place_editor()
+        self.signs.follow_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.stage.glance()

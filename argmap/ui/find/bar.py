@@ -4,7 +4,7 @@ Hits in closed branches are shown when one comes to them: searching is not editi
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from argmap.model.records import ClaimId
@@ -31,9 +31,10 @@ FIELDS = "\n".join(
 
 class FindBar(QFrame):
     """Lies over `canvas`; `seek` opens it, `step` goes from hit to hit; `filtered(str)` when all but the hits of these
-    words are to stand back."""
+    words are to stand back, `covers(int)` how many pixels at the top of the map it takes."""
 
     filtered = Signal(str)
+    covers = Signal(int)
 
     def __init__(self, bridge: Bridge, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -46,6 +47,7 @@ class FindBar(QFrame):
         self.setObjectName("findBar")
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.words = QLineEdit()
         self.words.setPlaceholderText("Words, or speaker:smith, tag:cost, role:rebuttal")
@@ -162,6 +164,10 @@ class FindBar(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._place()
+        self.covers.emit(self.height() + EDGE // 2)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.covers.emit(0)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         self._place()  # panning the map takes what lies on it along

@@ -34,6 +34,7 @@ from argmap.ui.reader.pane import ReaderPane
 from argmap.ui.settings import Settings
 from argmap.ui.window import Window
 
+OVERVIEW = "overview corner"
 OpenFiles = Callable[[list[Path]], None]
 
 
@@ -95,6 +96,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
         place.context_menu_requested.connect(show_menu)
         place.entered.connect(partial(work_in_outline, place is desk.outline))
     canvas.dropped_articles.connect(desk.open_files)
+    desk.find.covers.connect(canvas.signs.keep_below)
     desk.find.filtered.connect(lambda words: canvas.look.filter(Filter(f"“{words}”", words)))
     canvas.looked.connect(window.status.show_zoom)
     canvas.looked.connect(lambda _: desk.documents.look_changed())
@@ -140,12 +142,25 @@ def _join_looks(desk: Desk) -> None:
         if name == "wheel":
             canvas.pointer.wheel_zooms = desk.settings["wheel"] == "zooms"
 
+    def show_overview(name: str = "overview") -> None:
+        if name == "overview":
+            canvas.signs.want_overview(bool(desk.settings["overview"]))
+
+    canvas.signs.put_overview(desk.settings.kept(OVERVIEW))
+    canvas.signs.corner_taken.connect(lambda corner: _keep(desk.settings, OVERVIEW, corner))
+    desk.settings.changed.connect(show_overview)
+    show_overview()
     appearance.changed.connect(show)
     desk.settings.changed.connect(move)
     desk.settings.changed.connect(turn)
     show(appearance.theme)
     move()
     turn()
+
+
+def _keep(settings: Settings, key: str, value: str) -> None:
+    settings.keep(key, value)
+    settings.write()
 
 
 def moving(setting: str) -> bool:

@@ -282,7 +282,7 @@ def test_panes_close_and_come_back_where_they_were(start: Start, qtbot: QtBot) -
 def test_settings_hold_at_once_and_after_a_restart(start: Start) -> None:
     first = start()
     dialog = SettingsDialog(first.desk.settings, first.window)
-    assert set(dialog.fields) == {"theme", "motion", "wheel", "orientation", "author", "reopen"}
+    assert set(dialog.fields) == {"theme", "motion", "wheel", "orientation", "overview", "author", "reopen"}
     dialog.close()
     commands_of(first.desk).run("theme-dark")
     assert first.desk.canvas.theme.name == "dark"

@@ -104,6 +104,19 @@ VIEW = menu(
             )
             for name, title in (("system", "Theme of the system"), ("light", "Light theme"), ("dark", "Dark theme"))
         ),
+        Action(
+            "overview",
+            "Overview map",
+            "Ctrl+4",
+            lambda desk, _: desk.settings.set("overview", not desk.settings["overview"]),
+            checked=lambda desk: bool(desk.settings["overview"]),
+        ),
+        Action(
+            "overview-corner",
+            "Put the overview into the next corner",
+            "",
+            lambda desk, _: desk.canvas.signs.turn_overview(),
+        ),
         Action("full-screen", "Full screen", "F11", sights.toggle_full_screen, checked=sights.is_full_screen),
     ],
 )

@@ -1,0 +1,196 @@
+"""The signs over the map: the way down to here, what is left out, and the overview, worked with a real mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from argmap.edits.claims import set_text
+from argmap.layout.geometry import Point, Rect
+from argmap.model.records import ClaimId
+from argmap.session.session import Session
+from argmap.ui.canvas.canvas import Canvas
+from argmap.ui.canvas.sight.sight import Filter
+from argmap.ui.canvas.signs.overview import CORNERS, GRIP
+from argmap.ui.canvas.signs.signs import EDGE
+from argmap.ui.canvas.signs.whereabouts import here
+from argmap.ui.find.offers import UNANSWERED
+from tests.reference_map import reference_map
+from tests.ui.conftest import CanvasOf
+from tests.ui.hands import sample
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def deepest(canvas: Canvas) -> ClaimId:
+    tree = canvas.look.tree
+    return max(tree.main, key=lambda claim: len(tree.ancestors(claim)))
+
+
+def steps(canvas: Canvas) -> list[str]:
+    canvas.signs.follow()
+    return [step.claim for step in canvas.signs.path.steps]
+
+
+def test_the_contention_and_the_branch_are_named_while_out_of_view_and_lead_there(
+    canvas_of: CanvasOf, qtbot: QtBot
+) -> None:
+    canvas = canvas_of(reference_map(200))
+    tree, deep = canvas.look.tree, deepest(canvas)
+    root, branch = [*reversed(tree.ancestors(deep)), deep][:2]
+    canvas.zoom_to_fit()
+    assert steps(canvas) == []
+    canvas.view.set_scale(1.0)
+    canvas.look.jump(deep)
+    assert steps(canvas)[0] == root
+    assert set(steps(canvas)) <= {root, branch}
+    qtbot.waitUntil(canvas.signs.path.isVisible)
+    assert canvas.rect().contains(canvas.signs.path.geometry())
+    QTest.mouseClick(canvas.signs.path.buttons[0], LEFT)
+    assert canvas.bridge.session.selection.primary == root
+    assert steps(canvas) == []
+    assert not canvas.signs.path.isVisible()
+    canvas.look.back()
+    assert steps(canvas)[0] == root
+
+
+def test_the_way_to_the_focus_can_be_walked_up_and_shows_words_as_they_are(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    tree, deep = canvas.look.tree, deepest(canvas)
+    way = [*reversed(tree.ancestors(deep)), deep]
+    wild = "<b>R&D</b> &amp; " + "ever so long " * 40
+    canvas.bridge.perform(lambda doc: set_text(doc, way[-1], wild), "Edit words")
+    canvas.look.focus(deep)
+    assert steps(canvas) == way
+    path = canvas.signs.path
+    assert [button.text() for button in path.buttons[1:2]] == ["…"]
+    last = path.buttons[-2]
+    assert last.text().startswith("<b>R&&D")
+    assert "<b>" not in last.toolTip()
+    assert last.font().bold()
+    assert canvas.rect().contains(path.geometry())
+    menu = path.buttons[1].menu()
+    assert menu is not None
+    assert len(menu.actions()) == len(way) - 3
+    menu.actions()[0].trigger()
+    assert canvas.look.sight.focus == way[1]
+    assert steps(canvas) == way[:2]
+    QTest.mouseClick(path.buttons[-1], LEFT)
+    assert canvas.look.sight.focus is None
+    assert set(steps(canvas)) <= set(way[:1])
+    assert not path.focused
+
+
+def test_what_is_left_out_is_said_with_the_way_out(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(reference_map(10))
+    canvas.bridge.open(Session(reference_map(1000)))
+    qtbot.waitUntil(canvas.signs.strip.isVisible)
+    strip, shown = canvas.signs.strip, len(canvas.scene.claims)
+    assert strip.shown.text() == f"{shown} of 1,000 boxes shown, down to level {canvas.look.depth}"
+    canvas.look.filter(Filter(*UNANSWERED))
+    qtbot.waitUntil(strip.end.isVisible)
+    assert strip.filtered.text() == f"Unanswered: {canvas.look.found} of 1,000 boxes"
+    assert not strip.geometry().intersects(canvas.signs.overview.geometry())
+    QTest.mouseClick(strip.show_all, LEFT)
+    assert len(canvas.scene.claims) == 1000
+    QTest.mouseClick(strip.end, LEFT)
+    assert canvas.bridge.dimmed == frozenset()
+    qtbot.waitUntil(lambda: not strip.isVisible())
+
+
+def test_the_overview_shows_while_not_all_is_in_view_and_is_looked_through(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    overview, signs = canvas.signs.overview, canvas.signs
+    canvas.zoom_to_fit()
+    signs.follow()
+    assert not overview.isVisible()
+    canvas.zoom_to_100()
+    signs.follow()
+    assert overview.isVisible()
+    for claim in (deepest(canvas), canvas.look.tree.roots[0]):
+        box = canvas.scene.box(claim)
+        assert box
+        place = overview.camera.to_screen(box.centre)
+        QTest.mouseClick(overview, LEFT, pos=point(place))
+        assert canvas.view.seen.holds(box.centre)
+    start = canvas.view.seen.centre
+    grip = overview.frame.centre
+    QTest.mousePress(overview, LEFT, pos=point(grip))
+    QTest.mouseMove(overview, point(Point(grip.x + 10, grip.y)))
+    QTest.mouseRelease(overview, LEFT, pos=point(Point(grip.x + 10, grip.y)))
+    moved = canvas.view.seen.centre.x - start.x
+    assert moved == pytest.approx(10 / overview.camera.scale, rel=0.25)
+    signs.want_overview(False)
+    assert not overview.isVisible()
+    signs.want_overview(True)
+    assert overview.isVisible()
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+def test_the_overview_is_dragged_into_a_corner_and_stays_there_while_the_map_moves(
+    canvas_of: CanvasOf, corner: str
+) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    overview = canvas.signs.overview
+    taken: list[str] = []
+    canvas.signs.corner_taken.connect(taken.append)
+    canvas.zoom_to_100()
+    canvas.signs.follow()
+    goal = QPoint(
+        40 if corner.endswith("left") else canvas.width() - 60, 30 if corner.startswith("top") else canvas.height() - 60
+    )
+    grip = QPoint(overview.width() // 2, GRIP // 2)
+    QTest.mousePress(overview, LEFT, pos=grip)
+    QTest.mouseMove(overview, overview.mapFrom(canvas, goal))
+    QTest.mouseRelease(overview, LEFT, pos=overview.mapFrom(canvas, goal))
+    assert taken == [corner]
+    for _ in range(3):
+        canvas.view.pan(-37, 21)
+        place, room = overview.geometry(), canvas.rect()
+        assert (place.left() == EDGE) == corner.endswith("left")
+        assert (place.right() == room.right() - EDGE) == corner.endswith("right")
+        assert (place.top() == EDGE) == corner.startswith("top")
+        assert (place.bottom() == room.bottom() - EDGE) == corner.startswith("bottom")
+
+
+def test_the_overview_draws_every_box_in_few_calls_and_pans_without_drawing_them_again(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(reference_map(2000))
+    canvas.zoom_to_100()
+    canvas.signs.follow()
+    overview = canvas.signs.overview
+    first = overview.grab().toImage()
+    colours = {first.pixelColor(x, y).name() for x in range(first.width()) for y in range(GRIP, first.height())}
+    assert len(colours) > 4
+    drawn = overview._picture
+    canvas.view.pan(-200, 30)
+    overview.grab()
+    assert overview._picture is drawn
+    canvas.look.set_depth(3)
+    overview.grab()
+    assert overview._picture is not drawn
+
+
+def test_signs_make_way_for_the_bar_that_finds(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    canvas.look.focus(deepest(canvas))
+    canvas.signs.follow()
+    canvas.signs.keep_below(44)
+    assert canvas.signs.path.y() == EDGE + 44
+    canvas.signs.keep_below(0)
+    assert canvas.signs.path.y() == EDGE
+
+
+def point(place: Point) -> QPoint:
+    return QPoint(round(place.x), round(place.y))
+
+
+def test_where_one_is_follows_the_selection_or_the_middle_of_the_view(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample())
+    scene = canvas.scene
+    for claim in scene.claims:
+        box = scene.box(claim)
+        assert box
+        around = Rect(box.centre.x - 4, box.centre.y - 4, 8, 8)
+        assert here(scene, around, None) == claim
+        assert here(scene, around, "elsewhere") == claim
+    assert here(scene, scene.layout.bounds, scene.claims[-1]) == scene.claims[-1]
