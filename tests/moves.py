@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from argmap.edits import arrangement, articles, claims, copying, excerpts, fragments, links, outlining
+from argmap.edits import arrangement, articles, claims, copying, excerpts, fragments, links, outlining, versions
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.ids import Mint
-from argmap.model.records import CLAIM_KINDS, ORIENTATIONS, ROLES, ArticleId, CitationId, ClaimId, LinkId
+from argmap.model.records import CLAIM_KINDS, ORIENTATIONS, ROLES, ArticleId, CitationId, ClaimId, ExcerptId, LinkId
 from tests.strategies import shares, texts
 
 Edit = Callable[[Document], Diff]
@@ -65,6 +65,8 @@ def edits(draw: st.DrawFn, document: Document, mint: Mint) -> Edit:
             d, article, start, end, kind="evidence", target=target, role=role, speaker="Ann", mint=mint
         ),
         lambda d: excerpts.cite(d, claim, article, start, end, mint=mint),
+        lambda d: versions.renew_article(d, article, text=text + " again", places={}),
+        lambda d: versions.reword(d, ExcerptId(_pick(draw, d.excerpts)), start, end),
         lambda d: excerpts.uncite(d, CitationId(_pick(draw, d.citations))),
         lambda d: (
             fragments.paste(d, fragments.branch(d, claim), target=other, role=role, mint=mint)

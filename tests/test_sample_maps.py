@@ -7,8 +7,8 @@ import pytest
 
 from argmap.formats import native
 from argmap.model.hierarchy import hierarchy, term
-from argmap.model.selectors import locate
 from argmap.places import packaged
+from argmap.reading.anchors import standing
 
 SAMPLES = {"sanctuary-cities": 60, "free-buses": 24, "first-steps": 8}
 REAL_ARTICLES = Path(__file__).parents[2] / "shared" / "articles"
@@ -25,7 +25,7 @@ def test_a_sample_is_sound_and_written_as_argmap_writes(name: str, least: int) -
     for excerpt in opened.document.excerpts.values():
         assert excerpt.article
         article = opened.document.articles[excerpt.article]
-        assert locate(article.text, excerpt.exact, start=excerpt.start).state == "exact"
+        assert standing(article.text, excerpt).state == "exact"
 
 
 def test_the_large_sample_says_everything_argmap_can_say() -> None:

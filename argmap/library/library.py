@@ -217,6 +217,18 @@ class Library:
         with told(self.path):
             return sidecars.original(self._connection, article_id, self.path)
 
+    def keep_text(self, article_id: ArticleId, text: str, digest: str, name: str) -> None:
+        """Keep the text of an article's earlier version. Raises LibraryUnwritable."""
+        with told(self.path):
+            kept = Original(text.encode("utf-8"), "text/plain; charset=utf-8", name)
+            sidecars.keep_text(self._connection, article_id, kept, digest, _moment())
+        self._witness()
+
+    def earlier(self, article_id: ArticleId) -> list[Original]:
+        """Return the texts and original bytes of an article's earlier versions, oldest first. Raises LibraryDamaged."""
+        with told(self.path):
+            return sidecars.earlier(self._connection, article_id, self.path)
+
     def search(self, words: str, *, most: int = search.MOST_HITS) -> list[Hit]:
         """Return the claims and articles of all maps that have all the words, best first; nothing typed can fail."""
         with told(self.path, "The search"):

@@ -119,8 +119,10 @@ def remove(connection: "sqlite3.Connection", name: MapId, path: Path) -> None:
     map_row(connection, name, path)
     with transaction(connection):
         connection.execute(
-            "DELETE FROM original WHERE article IN (SELECT id FROM record WHERE map = ? AND type = 'article') "
-            "AND article NOT IN (SELECT id FROM record WHERE map <> ? AND type = 'article')",
+            "DELETE FROM original WHERE substr(article, 1, instr(article || '@', '@') - 1) IN "
+            "(SELECT id FROM record WHERE map = ? AND type = 'article') "
+            "AND substr(article, 1, instr(article || '@', '@') - 1) NOT IN "
+            "(SELECT id FROM record WHERE map <> ? AND type = 'article')",
             (name, name),
         )
         for table, column in (("file", "map"), ("journal", "map"), ("record", "map"), ("map", "id")):

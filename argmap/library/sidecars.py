@@ -14,6 +14,8 @@ from argmap.model.errors import ArgmapError, RecordInvalid
 from argmap.model.fields import Json
 from argmap.model.records import ArticleId, MapId
 
+_EARLIER = "@"  # between an article's name and what tells its earlier versions apart
+
 
 class OriginalMissing(ArgmapError):
     """The library keeps no original of this article."""
@@ -96,10 +98,34 @@ def set_file_link(connection: "sqlite3.Connection", name: MapId, link: FileLink 
 
 
 def keep_original(connection: "sqlite3.Connection", article: ArticleId, original: Original, at: str) -> None:
-    """Keep the bytes an article was read from, compressed."""
+    """Keep the bytes an article was read from, compressed; others that were kept for it stay as earlier ones."""
     data = zlib.compress(original.data, 6)
     with transaction(connection):
+        row = connection.execute(SELECT["original"] + " WHERE article = ?", (article,)).fetchone()
+        if row is not None and row[4] != data:
+            earlier = (f"{article}{_EARLIER}{row[5]:08x}", *row[1:5])
+            connection.execute(REPLACE["original"], with_crc(*earlier))
         connection.execute(REPLACE["original"], with_crc(article, original.name, original.media_type, at, data))
+        advance(connection)
+
+
+def earlier(connection: "sqlite3.Connection", article: ArticleId, path: Path) -> list[Original]:
+    """Return what was kept of an article's earlier versions, oldest first. Raises LibraryDamaged."""
+    name = f"{article}{_EARLIER}"
+    rows = connection.execute(
+        SELECT["original"] + " WHERE substr(article, 1, ?) = ? ORDER BY kept, rowid", (len(name), name)
+    ).fetchall()
+    if not all(fits(row) for row in rows):
+        raise damaged(path, f"an earlier version of article {article}")
+    return [Original(zlib.decompress(row[4]), row[2], row[1]) for row in rows]
+
+
+def keep_text(connection: "sqlite3.Connection", article: ArticleId, original: Original, digest: str, at: str) -> None:
+    """Keep the text an article had, under its digest, beside the bytes it was read from."""
+    data = zlib.compress(original.data, 6)
+    with transaction(connection):
+        values = (f"{article}{_EARLIER}{digest}", original.name, original.media_type, at, data)
+        connection.execute(REPLACE["original"], with_crc(*values))
         advance(connection)
 
 

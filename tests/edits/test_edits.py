@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.edits import arrangement, articles, claims, excerpts, fragments, links
+from argmap.edits import arrangement, articles, claims, excerpts, fragments, links, versions
 from argmap.model.diff import apply
 from argmap.model.document import Document
 from argmap.model.errors import EditRefused
@@ -198,3 +198,30 @@ def test_a_text_source_never_changes(tram: Map) -> None:
         articles.set_article_field(tram.document, article, "text", "else")
     tram.do(articles.set_article_field(tram.document, article, "outlet", " The\nPost "))
     assert tram.document.articles[article].outlet == "The Post"
+
+
+def test_a_later_version_takes_its_quotations_along_in_one_step() -> None:
+    document = Document([MapInfo(MapId("map"))])
+    document = apply(
+        document, articles.add_article(document, title="Ferry", text="It sails. It sinks.", mint=seeded(1))
+    )
+    name = next(iter(document.articles))
+    for start, end in ((0, 9), (10, 19)):
+        document = apply(document, excerpts.mark(document, name, start, end, mint=seeded(start + 2)))
+    first, second = document.excerpts_of(name)
+    text = "Now: It sails. It floats."
+    fields = {"retrieved": "2020-01-02", "title": "Never", "byline": ""}
+    diff = versions.renew_article(document, name, text=text, places={first.id: (5, 14)}, fields=fields)
+    after = apply(document, diff)
+    article = after.articles[name]
+    assert (article.text, article.title, article.retrieved) == (text, "Ferry", "2020-01-02")
+    assert after.excerpts[first.id].start == 5
+    assert after.excerpts[first.id].prefix == "Now: "
+    assert after.excerpts[second.id] == second
+    reworded = apply(after, versions.reword(after, second.id, 15, 25)).excerpts[second.id]
+    assert (reworded.exact, reworded.start, reworded.end) == ("It floats.", 15, 25)
+    for start, end in ((20, 99), (4, 5), (3, 3)):
+        with pytest.raises(EditRefused):
+            versions.reword(after, second.id, start, end)
+    with pytest.raises(EditRefused):
+        versions.renew_article(document, name, text=" ", places={})

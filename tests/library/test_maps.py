@@ -13,7 +13,8 @@ from argmap.model.diff import Diff, apply, compare
 from argmap.model.document import Document
 from argmap.model.errors import EditRefused, RecordInvalid
 from argmap.model.ids import seeded
-from argmap.model.records import ArticleId, Claim, ClaimId, MapId, MapInfo
+from argmap.model.records import Article, ArticleId, Claim, ClaimId, MapId, MapInfo
+from argmap.model.texts import digest
 from argmap.session.history import History, Step, replayed
 from argmap.session.session import Session
 from tests.moves import edits
@@ -167,6 +168,22 @@ def test_state_and_originals_come_back(tmp_path: Path) -> None:
         assert (original.data, original.media_type, original.name) == (data, "text/html", "ä.html")
         with pytest.raises(OriginalMissing):
             library.original(ArticleId("a2"))
+
+
+def test_earlier_texts_and_originals_stay_until_the_map_goes(tmp_path: Path) -> None:
+    article = Article(ArticleId("a1"), title="Ferry", text="It sails.", digest=digest("It sails."))
+    document = Document([MapInfo(MapId("m")), article])
+    with Library.open(tmp_path) as library:
+        name = library.add(document)
+        for data in (b"first", b"first", b"second"):
+            library.keep_original(article.id, data, "text/plain", "a.txt")
+        library.keep_text(article.id, article.text, article.digest, "Ferry")
+    with Library.open(tmp_path) as library:
+        assert {kept.data for kept in library.earlier(article.id)} == {b"first", b"It sails."}
+        assert library.original(article.id).data == b"second"
+        assert library.earlier(ArticleId("a")) == []
+        library.remove(name)
+        assert library.earlier(article.id) == []
 
 
 def test_a_second_opening_is_refused_while_the_first_lasts(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.model.selectors import context
-from argmap.reading.anchors import difference, place_of
+from argmap.reading.anchors.difference import difference
+from argmap.reading.anchors.places import place_of
 from tests.evaluation.anchors import FORMATS, GONE, WORDS, edited, measure, spans, texts
 
 TEXT = next(text for text in texts() if "Ferry workers" in text)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from argmap.edits.articles import add_article
 from argmap.edits.claims import set_text
 from argmap.edits.excerpts import cite
+from argmap.edits.versions import renew_article
 from argmap.formats import native
 from argmap.model.errors import ArgmapError
 from argmap.model.hierarchy import hierarchy
@@ -20,6 +21,7 @@ from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector import InspectorPane
 from argmap.ui.inspector.quotations import Quotation
+from argmap.ui.inspector.wording import Wording
 from tests.ui.hands import wheel
 
 
@@ -185,3 +187,23 @@ def test_what_could_not_be_stored_is_tried_again(qtbot: QtBot) -> None:
     full = False
     bridge.session.select([])
     assert bridge.document.claims[root].note == "mine"
+
+
+def test_a_quotation_whose_words_changed_shows_them_and_takes_them_by_a_button(
+    pane: InspectorPane, bridge: Bridge
+) -> None:
+    claim = cited(bridge)
+    excerpt = bridge.document.excerpts[bridge.document.citations_of(claim)[0].excerpt]
+    article = bridge.document.articles[excerpt.article or ArticleId("")]
+    first, *rest = excerpt.exact.split(" ")
+    new = " ".join([first, "hardly", *rest])
+    text = article.text[: excerpt.start] + new + article.text[excerpt.end :]
+    bridge.perform(lambda d: renew_article(d, article.id, text=text, places={}), "Renew article")
+    bridge.session.select([claim])
+    (quotation,) = (box for box in pane.claim_form.findChildren(Quotation) if box.findChildren(Wording))
+    assert "now: hardly" in quotation.findChildren(Wording)[0].accessibleName()
+    button = next(b for b in quotation.findChildren(QToolButton) if b.text() == "Use the new words")
+    button.click()
+    assert bridge.document.excerpts[excerpt.id].exact == new
+    assert bridge.session.undo_label == "Use the new words"
+    assert pane.claim_form.findChildren(Wording) == [] or not pane.claim_form.findChildren(Wording)[0].isVisible()

@@ -8,15 +8,19 @@ import pytest
 from PySide6.QtCore import QMimeData, QThread, QUrl
 from pytestqt.qtbot import QtBot
 
+from argmap.edits.excerpts import mark
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.records import MapId, MapInfo
+from argmap.model.texts import digest
 from argmap.reading import Reading, read_text
+from argmap.reading.anchors import standing
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
 from argmap.ui.reader.imports import Imports, Report
 from argmap.ui.reader.progress import lines_of, summary
 from argmap.ui.reader.sources import Source, sources
+from tests.evaluation.folding import articles
 
 STORY = "The council of a harbour town voted to run its buses all night, whatever the auditor may say about the sums.\n"
 
@@ -157,3 +161,41 @@ def test_addresses_are_refused_because_nothing_is_fetched(parts: dict[str, objec
     (only,) = sources(_mime(**parts))
     with pytest.raises(ArgmapError, match="opens no web pages"):
         only.read()
+
+
+def test_a_later_version_takes_the_place_of_the_earlier_one(qtbot: QtBot, tmp_path: Path) -> None:
+    bridge, kept = _bridge(), []
+    imports = Imports(bridge, lambda *_: None, keep_text=lambda *what: kept.append(what))
+    first = next(article.text for article in articles() if article.name == "harbour-ferry")
+    later = first.replace("would raise", "might raise").replace("40,000 commuters", "44,000 commuters")
+    later = "Corrected on Friday.\n\n" + later.replace("“Our members can read the difference.”", "")
+    copy = first.replace("Ferry workers reject harbour deal as strike enters third week", "Boats stay at berths")
+    for name, text in (("ferry.txt", first), ("later.txt", later), ("copy.txt", copy)):
+        (tmp_path / name).write_text(text)
+    report = _run(qtbot, imports, partial(imports.open_files, [tmp_path / "ferry.txt"]))
+    (article,) = report.added
+    title = bridge.document.articles[article].title
+    quotes = ("“We were offered words instead of wages,”", "the boats that carry 40,000 commuters a day stayed")
+    for words in quotes:
+        start = first.index(words)
+        bridge.perform(partial(mark, article=article, start=start, end=start + len(words)), "Mark")
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>"
+    (tmp_path / "later.html").write_text(
+        page + "".join(f"<p>{block}</p>" for block in later.split("\n\n")) + "</body></html>", encoding="utf-8"
+    )
+    report = _run(qtbot, imports, partial(imports.open_files, [tmp_path / "later.html"]))
+    assert report.renewed == [article]
+    assert report.added == []
+    assert summary(report) == "1 renewed"
+    assert "1 quotation moved with the text, 1 quotation has other words now" in "\n".join(lines_of(report))
+    assert kept == [(article, first.strip(), digest(first.strip()), title)]
+    document = bridge.document
+    stands = {
+        excerpt.exact: standing(document.articles[article].text, excerpt) for excerpt in document.excerpts_of(article)
+    }
+    assert [stands[words].state for words in quotes] == ["exact", "changed"]
+    bridge.session.undo()
+    assert bridge.document.articles[article].text == first.strip()
+    report = _run(qtbot, imports, partial(imports.open_files, [tmp_path / "copy.txt"]))
+    assert len(report.added) == 1
+    assert "Both count as one source" in "\n".join(lines_of(report))

@@ -4,7 +4,6 @@ Its rule: a quotation is never thrown away and never put somewhere in silence. T
 other words in their place are shown with the difference, and a person says whether they are the quotation now.
 """
 
-from argmap.reading.anchors.difference import Piece, difference
-from argmap.reading.anchors.places import Place, State, place_of
+from argmap.reading.anchors.place import Place, State, standing
 
-__all__ = ["Piece", "Place", "State", "difference", "place_of"]
+__all__ = ["Place", "State", "standing"]

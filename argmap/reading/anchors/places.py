@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
 from argmap.model.selectors import CONTEXT
 from argmap.reading.anchors.carrying import carrier
 from argmap.reading.anchors.evened import Evened, evened
+from argmap.reading.anchors.place import Place
 
-State = Literal["exact", "moved", "changed", "ambiguous", "lost"]
 SURE, PERHAPS = 0.72, 0.60
 _WORDS, _AROUND, _POSITION = 0.55, 0.40, 0.05
 _LEAST_WORDS = 0.55
@@ -26,19 +25,6 @@ _WINDOWS = 3
 _SHORT = 24
 _TIE = 0.04
 _MOST_SEARCHED = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quotation stands now, `start`:`end` in code points (0:0 when lost).
-
-    exact: the same words at the same place. moved: the same words elsewhere, or in other typography. changed: other
-    words in their place. ambiguous: several places fit as well, or the best one fits badly. lost: no place fits.
-    """
-
-    state: State
-    start: int = 0
-    end: int = 0
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from argmap.edits import claims, excerpts, links
+from argmap.edits.versions import reword
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy, term
-from argmap.model.records import CLAIM_KINDS, CitationId, ClaimId
+from argmap.model.records import CLAIM_KINDS, CitationId, ClaimId, ExcerptId
 from argmap.ui.bridge import Bridge
 from argmap.ui.inspector.fields import ChoiceField, LineField, ShareField, TextField, caption, form_layout, heading
 from argmap.ui.inspector.quotations import Quotation
@@ -111,6 +112,7 @@ class ClaimForm(QWidget):
             quotation = Quotation(document, citation)
             quotation.sought.connect(self._bridge.seek)
             quotation.removed.connect(self._remove)
+            quotation.reworded.connect(self._reword)
             self.quotations.addWidget(quotation)
 
     def _one(self, label: str, edit: Callable[..., Any], value: object, join: str) -> None:
@@ -137,3 +139,6 @@ class ClaimForm(QWidget):
 
     def _remove(self, citation: str) -> None:
         self._bridge.perform(lambda d: excerpts.uncite(d, CitationId(citation)), "Remove quotation")
+
+    def _reword(self, excerpt: str, start: int, end: int) -> None:
+        self._bridge.perform(lambda d: reword(d, ExcerptId(excerpt), start, end), "Use the new words")

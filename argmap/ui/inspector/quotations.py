@@ -7,27 +7,27 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from argmap.drawing.face import short_date
 from argmap.model.document import Document
 from argmap.model.records import Article, Citation, Excerpt
-from argmap.model.selectors import locate
 from argmap.model.texts import quoted, shortened
+from argmap.reading.anchors import Place, standing
 from argmap.ui.frame.label import plain_label
 from argmap.ui.inspector.fields import quiet
+from argmap.ui.inspector.wording import Wording
 
 STATES = {
     "exact": "stands in the article word for word",
-    "moved": "stands elsewhere in the article than noted",
-    "changed": "stands there with other typography",
-    "lost": "is not in the article",
+    "moved": "stands in the article, in another place or other typography than noted",
+    "changed": "the article has other words there now",
+    "ambiguous": "may stand here, but other places fit as well",
+    "lost": "is not in the article any more",
     "absent": "its article is not in the map",
 }
 MOST_SHOWN = 600
 
 
-def state_of(document: Document, excerpt: Excerpt) -> str:
-    """Return one of STATES: whether the excerpt's words stand where it says."""
+def place_in(document: Document, excerpt: Excerpt) -> Place | None:
+    """Return where the excerpt's words stand in its article, or none where the map lacks that or its text."""
     article = document.articles.get(excerpt.article) if excerpt.article else None
-    if article is None or not article.text:
-        return "absent"
-    return locate(article.text, excerpt.exact, start=excerpt.start, prefix=excerpt.prefix, suffix=excerpt.suffix).state
+    return standing(article.text, excerpt) if article is not None and article.text else None
 
 
 def source_line(article: Article | None) -> str:
@@ -39,16 +39,20 @@ def source_line(article: Article | None) -> str:
 
 
 class Quotation(QFrame):
-    """One quotation; a click asks for its passage, `removed(citation)` is asked by its button."""
+    """One quotation; a click asks for its passage, its buttons for `removed(citation)` and, where the article has other
+    words now, for `reworded(excerpt, start, end)`.
+    """
 
     sought = Signal(str)
     removed = Signal(str)
+    reworded = Signal(str, int, int)
 
     def __init__(self, document: Document, citation: Citation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         excerpt = document.excerpts[citation.excerpt]
         self._excerpt = excerpt.id
-        state = state_of(document, excerpt)
+        place = place_in(document, excerpt)
+        state = place.state if place else "absent"
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         quotation = plain_label(quoted(shortened(excerpt.exact, MOST_SHOWN)), self, wrapped=True)
@@ -75,6 +79,14 @@ class Quotation(QFrame):
         if line.text():
             column.addWidget(line)
         column.addWidget(told)
+        if place is not None and excerpt.article and state in ("changed", "ambiguous"):
+            now = document.articles[excerpt.article].text[place.start : place.end]
+            column.addWidget(Wording(excerpt.exact, now, self))
+            take = QToolButton(self)
+            take.setText("Use the new words")
+            take.setAccessibleName("Let this quotation have the words that the article has now")
+            take.clicked.connect(lambda: self.reworded.emit(excerpt.id, place.start, place.end))
+            buttons.insertWidget(1, take)
         column.addLayout(buttons)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

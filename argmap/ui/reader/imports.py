@@ -6,7 +6,6 @@ stand in the report.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -14,12 +13,12 @@ from threading import Event
 
 from PySide6.QtCore import QMimeData, QObject, QRunnable, QThreadPool, Signal
 
-from argmap.edits.articles import add_article
+from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.records import Article, ArticleId
-from argmap.model.texts import digest
 from argmap.reading import ArticleUnreadable, Reading
 from argmap.ui.bridge import Bridge
+from argmap.ui.reader.arrivals import KeepText, adding, relative, renewing, sighting
 from argmap.ui.reader.sources import Source, files, sources
 
 Keep = Callable[[ArticleId, bytes, str, str], None]
@@ -27,11 +26,12 @@ Keep = Callable[[ArticleId, bytes, str, str], None]
 
 @dataclass(slots=True)
 class Report:
-    """What came of an import: articles added, (name, article) pairs that were there already, what failed and why,
-    sentences about uncertain readings, and how many sources were not reached because of Cancel.
+    """What came of an import: articles added, articles renewed by a later version, (name, article) pairs that were
+    there already, what failed and why, sentences about uncertain readings, and how many sources Cancel left out.
     """
 
     added: list[ArticleId] = field(default_factory=list)
+    renewed: list[ArticleId] = field(default_factory=list)
     known: list[tuple[str, ArticleId]] = field(default_factory=list)
     failed: list[ArgmapError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -46,9 +46,11 @@ class _Courier(QObject):
 
 
 class _Reader(QRunnable):
-    def __init__(self, courier: _Courier, run: int, batch: Sequence[Source], stop: Event) -> None:
+    def __init__(
+        self, courier: _Courier, run: int, batch: Sequence[Source], stop: Event, document: Callable[[], Document]
+    ) -> None:
         super().__init__()
-        self._courier, self._run, self._batch, self._stop = courier, run, batch, stop
+        self._courier, self._run, self._batch, self._stop, self._document = courier, run, batch, stop, document
 
     def run(self) -> None:
         for number, source in enumerate(self._batch):
@@ -57,6 +59,7 @@ class _Reader(QRunnable):
             outcome: Reading | ArticleUnreadable
             try:
                 outcome = source.read()
+                relative(self._document(), sighting(outcome))  # what it takes is remembered for the window's thread
             except ArticleUnreadable as refusal:
                 outcome = refusal
             self._courier.read.emit(self._run, number, outcome)
@@ -64,7 +67,8 @@ class _Reader(QRunnable):
 
 
 class Imports(QObject):
-    """Reads sources and adds them to the open map. `keep(article, data, media type, name)` is given the original bytes.
+    """Reads sources and adds them to the open map. `keep(article, data, media type, name)` is given the original bytes,
+    `keep_text(article, text, digest, name)` the text that a later version has replaced.
 
     `moved(done, total, name)` before each source, `added(ArticleId, guessed fields)` after each new article, and
     `finished(Report)` once at the end. Sources asked for while others are being read wait their turn.
@@ -74,10 +78,18 @@ class Imports(QObject):
     added = Signal(str, object)
     finished = Signal(object)
 
-    def __init__(self, bridge: Bridge, keep: Keep | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        keep: Keep | None = None,
+        parent: QObject | None = None,
+        *,
+        keep_text: KeepText | None = None,
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._keep = keep
+        self._keep: Keep = keep or (lambda *_: None)
+        self._keep_text: KeepText = keep_text or (lambda *_: None)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._courier = _Courier(self)
@@ -132,7 +144,10 @@ class Imports(QObject):
         self._report, self._stop, self._run = Report(), Event(), next(self._runs)
         self._done = 0
         self.moved.emit(0, len(self._batch), self._batch[0].name)
-        self._pool.start(_Reader(self._courier, self._run, self._batch, self._stop))
+        self._pool.start(_Reader(self._courier, self._run, self._batch, self._stop, self._document))
+
+    def _document(self) -> Document:
+        return self._bridge.session.document
 
     def _take(self, run: int, number: int, outcome: Reading | ArticleUnreadable) -> None:
         if run != self._run:
@@ -150,38 +165,43 @@ class Imports(QObject):
             self.moved.emit(self._done, len(self._batch), self._batch[self._done].name)
 
     def _add(self, name: str, reading: Reading) -> None:
-        mark = digest(reading.text)
-        for article in self._bridge.session.document.articles.values():
-            if article.digest == mark:
-                self._report.known.append((name, article.id))
-                return
+        document = self._bridge.session.document
+        new = sighting(reading)
+        kind, kin = relative(document, new)
+        if kind == "same" and kin is not None:
+            self._report.known.append((name, kin.id))
+            return
         self._refused = None
-        change = self._bridge.perform(
-            partial(
-                add_article,
-                title=reading.title,
-                outlet=reading.outlet,
-                byline=reading.byline,
-                published=reading.published,
-                retrieved=date.today().isoformat(),
-                url=reading.url,
-                language=reading.language,
-                text=reading.text,
-            ),
-            "Add article",
-        )
+        if kind == "version" and kin is not None:
+            edit, found = renewing(document, kin, new)
+            change = self._bridge.perform(edit, "Renew article")
+        else:
+            change = self._bridge.perform(adding(new), "Add article")
         if change is None:
             self._report.failed.append(self._refused or ArticleUnreadable(name, "it could not be added to the map"))
             return
-        identity = next(record.id for record in change.diff.added.values() if isinstance(record, Article))
-        if self._keep is not None:
-            try:
-                self._keep(identity, reading.original, reading.media_type, name)
-            except ArgmapError as error:
-                self._report.notes.append(f"{name}: the original file was not kept. {error}")
-        self._report.added.append(identity)
+        if kind == "version" and kin is not None:
+            self._report.renewed.append(kin.id)
+            became = f": {found.report}" if found.report else ""
+            self._report.notes.append(f"“{kin.title}” is a later version and took its place{became}.")
+            self._store(name, partial(self._keep_text, kin.id, kin.text, kin.digest, kin.title))
+            identity = kin.id
+        else:
+            identity = next(record.id for record in change.diff.added.values() if isinstance(record, Article))
+            self._report.added.append(identity)
+            if kind == "copy" and kin is not None:
+                known = f"“{kin.title}”" + (f" in {kin.outlet}" if kin.outlet else "")
+                self._report.notes.append(f"{name}: the same text as {known}. Both count as one source.")
+        self._store(name, partial(self._keep, identity, reading.original, reading.media_type, name))
         self._report.notes.extend(f"{name}: {note}." for note in reading.notes)
-        self.added.emit(identity, reading.guessed)
+        if identity in self._report.added:
+            self.added.emit(identity, reading.guessed)
+
+    def _store(self, name: str, keep: Callable[[], None]) -> None:
+        try:
+            keep()
+        except ArgmapError as error:
+            self._report.notes.append(f"{name}: the original file was not kept. {error}")
 
     def _end(self, run: int) -> None:
         if run != self._run:

@@ -240,7 +240,7 @@ class ReaderPane(QWidget):
         self._unchecked[article] = frozenset(guessed)
 
     def _imported(self, report: Report) -> None:
-        new = report.added or [article for _, article in report.known]
+        new = report.added or report.renewed or [article for _, article in report.known]
         if new:
             self.show_article(new[0])
         else:

@@ -120,7 +120,12 @@ class ImportStrip(QFrame):
 
 def summary(report: Report) -> str:
     """Return one line about an import."""
-    counts = ((len(report.added), "added"), (len(report.known), "here already"), (len(report.failed), "not read"))
+    counts = (
+        (len(report.added), "added"),
+        (len(report.renewed), "renewed"),
+        (len(report.known), "here already"),
+        (len(report.failed), "not read"),
+    )
     parts = [f"{number} {word}" for number, word in counts if number]
     if report.left:
         parts.append(f"{report.left} left out")

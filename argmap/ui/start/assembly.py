@@ -48,7 +48,7 @@ def assembled(
     jobs = Jobs(window)
     canvas = Canvas(bridge)
     canvas.setObjectName("canvas")
-    imports = Imports(bridge, library.keep_original, window)
+    imports = Imports(bridge, library.keep_original, window, keep_text=library.keep_text)
     desk = Desk(
         bridge=bridge,
         library=library,

@@ -10,7 +10,7 @@ from time import perf_counter
 from argmap.formats.native import read
 from argmap.model.selectors import context
 from argmap.places import packaged
-from argmap.reading.anchors import place_of
+from argmap.reading.anchors.places import place_of
 from argmap.reading.paragraphs import paragraphs
 from tests.evaluation.folding import articles as furnished
 

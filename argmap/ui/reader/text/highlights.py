@@ -4,14 +4,13 @@ Overlapping passages are cut into pieces, so that every piece knows all claims t
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import get_args
 
 from argmap.drawing.face import Stance, stance
 from argmap.model.document import Document
 from argmap.model.records import ArticleId, ClaimId, ExcerptId
-from argmap.model.selectors import Anchor, locate
+from argmap.reading.anchors import standing
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
@@ -44,21 +43,15 @@ def passages(document: Document, article: ArticleId) -> tuple[Passage, ...]:
         return ()
     result = []
     for excerpt in document.excerpts_of(article):
-        anchor = _anchor(source.text, excerpt.exact, excerpt.start, excerpt.prefix, excerpt.suffix)
-        if anchor.state == "lost":
+        place = standing(source.text, excerpt)
+        if place.state == "lost":
             continue
         citing = [document.claims.get(citation.claim) for citation in document.citations_to(excerpt.id)]
         claims = [claim for claim in citing if claim is not None]
         links = document.links_out_of(claims[0].id) if claims else ()
         side: Stance = stance(document, links[0]) if links else "neutral"
-        result.append(Passage(anchor.start, anchor.end, excerpt.id, tuple(claim.id for claim in claims), side))
+        result.append(Passage(place.start, place.end, excerpt.id, tuple(claim.id for claim in claims), side))
     return tuple(sorted(result, key=lambda passage: (passage.start, passage.end, passage.excerpt)))
-
-
-@lru_cache(maxsize=2048)
-def _anchor(text: str, exact: str, start: int, prefix: str, suffix: str) -> Anchor:
-    # Looking for lost words folds the whole article; that must not happen again at every key typed on the map.
-    return locate(text, exact, start=start, prefix=prefix, suffix=suffix)
 
 
 def pieces(found: tuple[Passage, ...]) -> list[Piece]:
