@@ -5,17 +5,18 @@ The outline marks each line with how it bears on the line above it: `+` supports
 three are Argdown's marks.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from argmap.edits.claims import base_step, role_fits
 from argmap.edits.draft import Draft, last_order, order_at
+from argmap.edits.pasting.boxes import boxes
+from argmap.edits.pasting.marks import SIGNED
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
 from argmap.model.ids import Mint, fresh
-from argmap.model.order import between
+from argmap.model.order import between, spread
 from argmap.model.records import (
     Article,
     CitationId,
@@ -29,17 +30,9 @@ from argmap.model.records import (
     Record,
     Role,
 )
-from argmap.model.texts import cleaned, one_line
+from argmap.model.texts import one_line
 
-_LINE = re.compile(r"(?P<indent>[ \t]*)(?:(?P<mark>[-+_&~*•–])[ \t]+)?(?P<text>.*\S)[ \t]*")
-_MARKS: dict[str, tuple[Role, bool]] = {
-    "+": ("supports", False),
-    "-": ("attacks", False),
-    "_": ("attacks", True),
-    "&": ("joins", True),
-    "~": ("supports", True),
-}
-_MARK_OF = {meaning: mark for mark, meaning in _MARKS.items()}
+_MARK_OF = {(meaning.role, meaning.strikes): mark for mark, meaning in SIGNED.items()}
 
 
 def branch(document: Document, claim: ClaimId) -> Document:
@@ -86,9 +79,12 @@ def paste(
     *,
     target: ClaimId | LinkId | None = None,
     role: Role = "supports",
+    roles: Mapping[ClaimId, Role] | None = None,
     mint: Mint = fresh,
 ) -> Diff:
     """Add a fragment under new ids; its roots bear on `target` or become roots. Hand-placed boxes are placed anew.
+
+    `roles` gives the role of single roots; that of all others is `role`.
 
     Articles with the same text and people with the same name are the map's own. Raises EditRefused where `role` does
     not fit the target.
@@ -115,7 +111,9 @@ def paste(
     for citation in pasted.citations.values():
         ends = {"claim": names[citation.claim], "excerpt": names[citation.excerpt]}
         draft.put(replace(citation, id=CitationId(mint()), **ends))  # type: ignore[arg-type]
-    _place_roots(draft, [names[root.id] for root in pasted.roots], target, role, mint)
+    given = roles or {}
+    roots = {names[root.id]: given.get(root.id, role) for root in pasted.roots}
+    _place_roots(draft, roots, target, mint)
     return draft.diff()
 
 
@@ -142,19 +140,19 @@ def _pasted_excerpt(draft: Draft, excerpt: Excerpt, names: dict[str, str], mint:
     return moved.id
 
 
-def _place_roots(draft: Draft, roots: list[str], target: ClaimId | LinkId | None, role: Role, mint: Mint) -> None:
-    """Hang the pasted roots on the target, or put them after the last root, in their order."""
+def _place_roots(draft: Draft, roots: Mapping[str, Role], target: ClaimId | LinkId | None, mint: Mint) -> None:
+    """Hang the pasted roots on the target in their roles, or put them after the last root, in their order."""
     document = draft.document
-    order = last_order(document, None) if target is None else ""
+    first = between(last_order(document, None)) if target is None else order_at(document, target)
     pasted = draft.diff().added
-    for name in roots:
+    # Nothing follows them in their row, so all their keys may begin with the first one's.
+    keys = [first] if len(roots) == 1 else [first + key for key in spread(len(roots))]
+    for (name, role), order in zip(roots.items(), keys, strict=True):
         if target is None:
-            order = between(order)
             claim = pasted[name]
             if isinstance(claim, Claim):
                 draft.put(replace(claim, order=order))
         else:
-            order = between(order) if order else order_at(document, target)
             draft.put(Link(LinkId(mint()), ClaimId(name), target, role=role, order=order))
 
 
@@ -175,30 +173,5 @@ def as_text(document: Document) -> str:
 
 
 def from_text(text: str, *, mint: Mint = fresh) -> Document:
-    """Return the outline's claims as a document; any indentation nests, bullets such as `*` count as reasons."""
-    records: dict[str, Record] = {}
-    above: list[tuple[int, ClaimId, Link | None]] = []
-    order = ""
-    for line in cleaned(text).split("\n"):
-        found = _LINE.fullmatch(line)
-        if not found:
-            continue
-        order = between(order)
-        depth = len(found["indent"].expandtabs(4))
-        while above and above[-1][0] >= depth:
-            above.pop()
-        claim = Claim(ClaimId(mint()), text=found["text"], order="" if above else order)
-        records[claim.id] = claim
-        link = None
-        if above:
-            role, strikes = _MARKS.get(found["mark"] or "+", ("supports", False))
-            parent, step = above[-1][1:]
-            target: ClaimId | LinkId = step.id if strikes and step else parent
-            link = Link(
-                LinkId(mint()), claim.id, target, role="supports" if role == "joins" and not step else role, order=order
-            )
-            records[link.id] = link
-        elif found["mark"] and found["mark"] not in "*•–":
-            records[claim.id] = replace(claim, text=line.strip())
-        above.append((depth, claim.id, link))
-    return Document(records)
+    """Return the boxes of a text; any indentation nests. The roles of its uppermost lines are with `boxes`."""
+    return boxes(text, mint=mint).document
