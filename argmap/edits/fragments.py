@@ -80,11 +80,13 @@ def paste(
     target: ClaimId | LinkId | None = None,
     role: Role = "supports",
     roles: Mapping[ClaimId, Role] | None = None,
+    place: tuple[float, float] | None = None,
     mint: Mint = fresh,
 ) -> Diff:
     """Add a fragment under new ids; its roots bear on `target` or become roots. Hand-placed boxes are placed anew.
 
-    `roles` gives the role of single roots; that of all others is `role`.
+    `roles` gives the role of single roots; that of all others is `role`. `place` is the top left corner (map units) of
+    a single root that bears on nothing, which is placed by hand there.
 
     Articles with the same text and people with the same name are the map's own. Raises EditRefused where `role` does
     not fit the target.
@@ -114,6 +116,8 @@ def paste(
     given = roles or {}
     roots = {names[root.id]: given.get(root.id, role) for root in pasted.roots}
     _place_roots(draft, roots, target, mint)
+    if place is not None and target is None and len(pasted.roots) == 1:
+        draft.put(replace(draft.current(replace(pasted.roots[0], id=ClaimId(next(iter(roots))))), pin=place))
     return draft.diff()
 
 

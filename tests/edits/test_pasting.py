@@ -40,6 +40,8 @@ def outline(text: str) -> str:
         ("Tram\nPro: fast\nCon: dear\n- loud", "Tram\n  + fast\n  - dear\n  + loud\n"),
         ("Tram\nPros:\n- fast\n- clean\nCons\n- dear\nBus", "Tram\n  + fast\n  + clean\n  - dear\nBus\n"),
         ("Tram\n  Against:\n    dear\n    loud\n  For:\n    fast", "Tram\n  - dear\n  - loud\n  + fast\n"),
+        ("Tram\n  Con:\n  - dear\n  Pro:\n  - fast", "Tram\n  - dear\n  + fast\n"),
+        ("1. Tram\n   - fast\n2. Bus", "Tram\n  + fast\nBus\n"),
         ("## Tram\n- [x] fast\n- [ ] clean", "Tram\n  + fast\n  + clean\n"),
     ],
 )

@@ -161,7 +161,13 @@ def _understood(raw: Sequence[_Raw]) -> list[Line]:
 
 
 def _dash_attacks(raw: Sequence[_Raw], base: int) -> bool:
-    """Whether a hyphen is Argdown's attack, not a bullet: among other such signs, or below lines that have none."""
+    """Whether a hyphen is Argdown's attack, not a bullet: among other such signs, or below lines without any mark.
+
+    Where words such as “Con:” say what attacks, or the text is a list from the top, it is a bullet.
+    """
     signs = {line.mark.sign for line in raw if line.mark.sign and line.mark.sign not in BULLETS}
-    top = [line for line in raw if line.indent == base]
-    return signs != {"-"} or not any(line.mark.sign == "-" for line in top)
+    if signs != {"-"}:
+        return True
+    if any(worded(line.mark.text)[0] for line in raw):
+        return False
+    return not any(line.mark.sign or line.mark.number for line in raw if line.indent == base)

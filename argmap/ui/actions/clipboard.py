@@ -1,8 +1,13 @@
 """Cut, copy and paste: boxes travel between maps as a document of their own, and to other programs as an outline.
 
+A pasted text becomes what it is: boxes for its lines, evidence for a quotation; an address or a whole article is asked
+about first.
+
 With the keyboard in a text the same keys belong to the text.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, cast
 
 from PySide6.QtCore import QMimeData
@@ -10,14 +15,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from argmap.edits import claims, fragments
+from argmap.edits.pasting.boxes import Boxes
+from argmap.edits.pasting.boxes import boxes as boxes_of
+from argmap.edits.pasting.kinds import kind_of
 from argmap.formats import native
 from argmap.model.diff import Diff
 from argmap.model.document import Document
-from argmap.model.records import Claim
+from argmap.model.records import Claim, ClaimId
+from argmap.model.texts import counted, shortened
 from argmap.ui.actions.action import Run
 from argmap.ui.desk import Desk
+from argmap.ui.failures import Choice, Notice
+from argmap.ui.reader.sources import Source, sources
 
 BOXES = "application/x-argmap-boxes"
+TOPIC = "a pasted text"
 
 
 class _TextField(Protocol):
@@ -65,14 +77,6 @@ def cut(desk: Desk, label: str) -> None:
     desk.edit(lambda doc: claims.delete(doc, chosen), label)
 
 
-def pasted() -> Document:
-    """Return what the clipboard holds as boxes: copied boxes, or an outline of text. Raises DocumentInvalid."""
-    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on an empty clipboard
-    if data.hasFormat(BOXES):
-        return native.loads(bytes(data.data(BOXES).data()), name="The clipboard").document
-    return fragments.from_text(data.text())
-
-
 def pasting(attach: bool) -> Run:
     """Return the verb that pastes under the selected claim as reasons, or as claims of their own."""
 
@@ -81,13 +85,62 @@ def pasting(attach: bool) -> Run:
         if field is not None:
             field.paste()
             return
-        fragment, target = pasted(), desk.claim if attach else None
-        if not fragment.claims:
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # none at all on an empty clipboard
+        target = desk.claim if attach else None
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if data.hasFormat(BOXES):
+            copied = native.loads(bytes(data.data(BOXES).data()), name="The clipboard").document
+            _paste(desk, Boxes(copied), target, label)
+        elif files:
+            desk.open_files(files)
+        elif not data.text().strip():
             desk.hint("The clipboard holds neither boxes nor text")
-            return
-        desk.edit(lambda doc: fragments.paste(doc, fragment, target=target), label, select=_added)
+        else:
+            take_text(desk, data.text(), target=target, label=label, articles=sources(data))
 
     return paste
+
+
+def take_text(
+    desk: Desk, text: str, *, target: ClaimId | None = None, label: str = "Paste", articles: Sequence[Source] = ()
+) -> None:
+    """Make boxes of a text under a claim, or of their own; for an address or a whole article ask what it shall be.
+
+    `articles` is what to read where the text is to be an article (none: the text itself).
+    """
+    kind = kind_of(text)
+    if kind == "boxes":
+        _paste(desk, boxes_of(text), target, label)
+        return
+    found = boxes_of(text)
+    number = len(found.document.claims)
+    make = Choice(f"Make {counted(number, 'box', 'boxes')} of it", lambda: _paste(desk, found, target, label))
+    if kind == "address":
+        cause = f"argmap opens no network connection, so it cannot fetch {shortened(text, 80)}"
+        remedy = "Open it in your browser, copy the article and paste it here"
+        desk.notices.tell(Notice("A web address", cause, remedy, tone="question", choices=(make,), topic=TOPIC))
+        return
+
+    def read() -> None:
+        desk.window.show_pane("articles")
+        data = QMimeData()
+        data.setText(text)
+        desk.imports.start(articles or sources(data))
+
+    cause = f"It has {counted(len(text.split()), 'word')} of running text and looks like an article"
+    remedy = "As an article it can be read and quoted, and every box leads back to its words"
+    choices = (Choice("Add it as an article", read), make)
+    desk.notices.tell(Notice("A long text", cause, remedy, tone="question", choices=choices, topic=TOPIC))
+
+
+def _paste(desk: Desk, found: Boxes, target: ClaimId | None, label: str) -> None:
+    number = len(found.document.claims)
+    if not number:
+        desk.hint("The clipboard holds no boxes")
+        return
+    named = f"{label} {counted(number, 'box', 'boxes')}" if number > 1 else label
+    roles = found.roles if target is not None else None
+    desk.edit(lambda doc: fragments.paste(doc, found.document, target=target, roles=roles), named, select=_added)
 
 
 def _added(diff: Diff) -> list[str]:

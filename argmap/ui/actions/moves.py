@@ -45,7 +45,7 @@ CONNECTIONS: tuple[tuple[Role, str, str], ...] = (
 def _way(desk: Desk, direction: Direction) -> outlining.Way:
     focused = QApplication.focusWidget()
     listed = focused is not None and desk.outline.isAncestorOf(focused)
-    scene = desk.canvas.scene
+    scene = desk.canvas.stage.painted  # what is seen: this is asked after every edit, before it is laid out
     shown = [claim for claim in desk.claims if claim in scene.numbers]
     turned = upright(scene, shown[0]) if shown else scene.layout.orientation == "left-to-right"
     return (UPRIGHT if listed or turned else LEVEL)[direction]

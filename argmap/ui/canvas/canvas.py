@@ -41,10 +41,12 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 class Canvas(QWidget):
     """The map of the bridge's session. Signals: `context_menu_requested(global place, record there or empty)`,
-    `dropped_articles(paths)`, `looked(scale)` when the camera moved, `entered` when the keyboard comes here."""
+    `dropped_articles(paths)`, `dropped_text(str)` of one that is not for boxes, `looked(scale)` when the camera moved,
+    `entered` when the keyboard comes here."""
 
     context_menu_requested = Signal(QPoint, str)
     dropped_articles = Signal(list)
+    dropped_text = Signal(str)
     looked = Signal(float)
     entered = Signal()
 

@@ -15,6 +15,7 @@ from argmap.edits.articles import set_map_field
 from argmap.library import Library
 from argmap.session.change import RECORDED, Change
 from argmap.session.session import Session
+from argmap.ui.actions.clipboard import take_text
 from argmap.ui.actions.commands import Commands
 from argmap.ui.actions.maps import ask_name
 from argmap.ui.actions.table import BY_NAME
@@ -97,6 +98,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
         place.entered.connect(partial(work_in_outline, place is desk.outline))
     canvas.dropped_articles.connect(desk.open_files)
     desk.find.covers.connect(canvas.signs.keep_below)
+    canvas.dropped_text.connect(lambda text: take_text(desk, text))
     desk.find.filtered.connect(lambda words: canvas.look.filter(Filter(f"“{words}”", words)))
     canvas.looked.connect(window.status.show_zoom)
     canvas.looked.connect(lambda _: desk.documents.look_changed())

@@ -210,7 +210,7 @@ def test_boxes_travel_between_maps_and_to_other_programs(desk: Desk, qtbot: QtBo
     QGuiApplication.clipboard().setText("Build the tram\n  + It is faster\n")
     desk.bridge.session.select([])
     qtbot.keyClick(desk.canvas, Qt.Key.Key_V, CONTROL)
-    assert desk.bridge.session.undo_label == "Paste"
+    assert desk.bridge.session.undo_label == "Paste 2 boxes"
     assert "It is faster" in {claim.text for claim in desk.document.claims.values()}
 
 

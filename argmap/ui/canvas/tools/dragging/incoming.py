@@ -1,4 +1,4 @@
-"""What is dragged onto the map from outside: passages of an article become boxes, files are handed on as articles."""
+"""What is dragged onto the map from outside: passages and words become boxes, files and articles are handed on."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 
+from argmap.edits.pasting.kinds import kind_of
 from argmap.layout.geometry import Point
-from argmap.ui.canvas.tools.dragging.span_drop import SpanDrop
+from argmap.ui.canvas.tools.dragging.held import Held, passage, words
 from argmap.ui.canvas.tools.looking.edges import Edges
-from argmap.ui.span import read_span
+from argmap.ui.span import SPAN, read_span
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -20,14 +21,14 @@ class Incoming:
 
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
-        self._held: SpanDrop | None = None
+        self._held: Held | None = None
         self._edges = Edges(canvas, self._again)
         self._point = Point(0.0, 0.0)
         self._keys = Qt.KeyboardModifier.NoModifier
 
     @property
     def holding(self) -> bool:
-        """Whether a passage is held over the map."""
+        """Whether something is held over the map."""
         return self._held is not None
 
     def paint(self, painter: QPainter) -> None:
@@ -40,10 +41,9 @@ class Incoming:
         kind, keys = event.type(), event.modifiers()
         self._point, self._keys = Point(event.position().x(), event.position().y()), keys
         if isinstance(event, QDragEnterEvent) or kind == QEvent.Type.DragEnter:
-            span = read_span(event.mimeData())
-            self._held = SpanDrop(self._canvas, span) if span else None
+            self._held = self._taken(event.mimeData())
         if self._held is None:
-            self._take_files(event)
+            self._hand_on(event)
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -66,14 +66,26 @@ class Incoming:
             self._held = None
             self._canvas.update()
 
-    def _take_files(self, event: QDropEvent) -> None:
-        files = _files(event.mimeData())
-        if not files:
+    def _taken(self, data: QMimeData) -> Held | None:
+        """Return what becomes boxes of itself, or none: files, whole articles and addresses are for others to judge."""
+        span = read_span(data)
+        if span is not None or data.hasFormat(SPAN) or _files(data) or not data.hasText():
+            return passage(self._canvas, span) if span else None
+        return words(self._canvas, data.text()) if kind_of(data.text()) == "boxes" else None
+
+    def _hand_on(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        files = _files(data)
+        if data.hasFormat(SPAN) or not (files or data.text().strip()):
             event.ignore()
             return
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         if event.type() == QEvent.Type.Drop:
-            self._canvas.dropped_articles.emit(files)
+            if files:
+                self._canvas.dropped_articles.emit(files)
+            else:
+                self._canvas.dropped_text.emit(data.text())
 
     def _again(self) -> None:
         if self._held is not None:
