@@ -6,9 +6,9 @@ room for it, it is left out.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import dist, inf
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from argmap.drawing.primitives import Text
 from argmap.layout.geometry import Bracket, Layout, Point, Rect
@@ -18,60 +18,98 @@ LABEL = TextStyle(12)
 CLEAR = 3.0
 FARTHEST = 2000.0
 """Across a large map a line may pass thousands of others: no more of it than this is searched for a gap."""
+CROWD = 100
+"""Between so many lines no word is looked for."""
 STRUCK = 9.0
 """Half the length of the bar that an undercut ends with; a head that strikes a line needs no more."""
+
+
+class Room(Protocol):
+    """All that words on lines must keep clear of."""
+
+    def near(self, area: Rect, *, but: str) -> Iterator[Rect]:
+        """Yield the boxes that meet an area and the pieces of line, as rectangles without width; of these not those of
+        one owner: the id of a link, or what `bracket_owner` gives."""
+        ...
 
 
 class Lines:
     """Where all lines and boxes of a laid-out map are, sorted for quick finding; made once for a layout."""
 
     def __init__(self, layout: Layout) -> None:
-        self._upright: list[tuple[float, float, float, str]] = []
-        self._level: list[tuple[float, float, float, str]] = []
+        self._upright, self._level = _Rows(), _Rows()
         for link, route in layout.routes.items():
             self._add(route.points, link)
             if route.strikes and route.points:
                 x, y = route.points[-1]
-                self._upright.append((x, y - STRUCK, y + STRUCK, link))
-                self._level.append((y, x - STRUCK, x + STRUCK, link))
+                self._upright.add(x, y - STRUCK, y + STRUCK, link)
+                self._level.add(y, x - STRUCK, x + STRUCK, link)
         for bracket in layout.brackets.values():
             owner = bracket_owner(bracket)
             for points in (bracket.points, *bracket.legs):
                 self._add(points, owner)
-        self._boxes = sorted(layout.boxes.values())
-        self._widest = max((box.width for box in self._boxes), default=0.0)
-        self._upright.sort()
-        self._level.sort()
+        self._boxes = _Rows()
+        for x, y, width, height in layout.boxes.values():
+            self._boxes.add(x, y, y + height, "", width)
+        for rows in (self._upright, self._level, self._boxes):
+            rows.close()
 
     def _add(self, points: tuple[Point, ...], owner: str) -> None:
         for (x1, y1), (x2, y2) in pairwise(points):
             if x1 == x2:
-                self._upright.append((x1, min(y1, y2), max(y1, y2), owner))
+                self._upright.add(x1, min(y1, y2), max(y1, y2), owner)
             elif y1 == y2:
-                self._level.append((y1, min(x1, x2), max(x1, x2), owner))
+                self._level.add(y1, min(x1, x2), max(x1, x2), owner)
 
     def near(self, area: Rect, *, but: str) -> Iterator[Rect]:
-        """Yield the boxes that meet an area and the pieces of line, as rectangles without width; of these not those of
-        one owner: the id of a link, or what `bracket_owner` gives."""
+        """Yield what `Room` says."""
         left, top, right, bottom = area.x, area.y, area.right, area.bottom
-        for at in range(bisect_left(self._upright, (left,)), len(self._upright)):
-            x, low, high, owner = self._upright[at]
-            if x > right:
-                break
-            if low < bottom and high > top and owner != but:
+        for x, low, high, owner, _ in self._upright.meeting(left, right, top, bottom):
+            if owner != but:
                 yield Rect(x, low, 0, high - low)
-        for at in range(bisect_left(self._level, (top,)), len(self._level)):
-            y, low, high, owner = self._level[at]
-            if y > bottom:
-                break
-            if low < right and high > left and owner != but:
+        for y, low, high, owner, _ in self._level.meeting(top, bottom, left, right):
+            if owner != but:
                 yield Rect(low, y, high - low, 0)
-        for at in range(bisect_left(self._boxes, (left - self._widest,)), len(self._boxes)):
-            box = self._boxes[at]
-            if box[0] >= right:
+        for x, low, high, _, width in self._boxes.meeting(left - self._boxes.widest, right, top, bottom):
+            if x < right and x + width > left:
+                yield Rect(x, low, width, high - low)
+
+
+class _Rows:
+    """Stretches that lie side by side in rows: all with one coordinate in common make a row."""
+
+    def __init__(self) -> None:
+        self._rows: dict[float, list[tuple[float, float, float, str, float]]] = {}
+        self._places: list[float] = []
+        self._longest: dict[float, float] = {}
+        self.widest = 0.0
+
+    def add(self, place: float, low: float, high: float, owner: str, width: float = 0.0) -> None:
+        self._rows.setdefault(place, []).append((place, low, high, owner, width))
+        self.widest = max(self.widest, width)
+
+    def close(self) -> None:
+        """Sort what was added; nothing is added afterwards."""
+        self._places = sorted(self._rows)
+        for place, row in self._rows.items():
+            row.sort()
+            self._longest[place] = max(stretch[2] - stretch[1] for stretch in row)
+
+    def meeting(
+        self, first: float, last: float, low: float, high: float
+    ) -> Iterator[tuple[float, float, float, str, float]]:
+        """Yield the stretches of the rows from `first` to `last` that reach between `low` and `high`."""
+        for at in range(bisect_left(self._places, first), len(self._places)):
+            place = self._places[at]
+            if place > last:
                 break
-            if box[1] < bottom and box[1] + box[3] > top and box[0] + box[2] > left:
-                yield box
+            row = self._rows[place]
+            for number in range(bisect_left(row, (place, low - self._longest[place])), len(row)):
+                stretch = row[number]
+                if stretch[1] >= high:
+                    break
+                if stretch[2] > low:
+                    yield stretch
 
 
 def bracket_owner(bracket: Bracket) -> str:
@@ -96,7 +134,7 @@ def gap(
     first: float,
     last: float,
     wish: float | None,
-    lines: Lines | None,
+    lines: Room | None,
     but: str,
 ) -> Gap | None:
     """Find room for a word on the piece from `start` to `end`; none if there is none.
@@ -112,7 +150,9 @@ def gap(
     wish = (first + last - long) / 2 if wish is None else wish
     first, last = max(first, wish - FARTHEST), min(last, wish + FARTHEST)
     part = moved(start, end, max(0.0, first - 2)), moved(start, end, last + 2)
-    taken = _taken(start, end, part, half, lines, but) if lines else ()
+    taken = list(islice(_taken(start, end, part, half, lines, but), CROWD)) if lines else []
+    if len(taken) == CROWD:
+        return None
     place = _free(taken, long, first, last - long, wish)
     if place is None:
         return None
@@ -145,7 +185,7 @@ def _free(taken: Iterable[tuple[float, float]], long: float, least: float, most:
 
 
 def _taken(
-    start: Point, end: Point, part: tuple[Point, Point], half: float, lines: Lines, but: str
+    start: Point, end: Point, part: tuple[Point, Point], half: float, lines: Room, but: str
 ) -> Iterator[tuple[float, float]]:
     """Yield the stretches of a piece (units from its start) beside which other lines come nearer than `half`, as far as
     they touch the part of it between two points."""

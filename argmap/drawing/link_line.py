@@ -9,7 +9,7 @@ from math import cos, dist, radians, sin
 
 from argmap.drawing.accessible_text import describe_link
 from argmap.drawing.face import Stance, stance
-from argmap.drawing.link_label import LABEL, STRUCK, Gap, Lines, bracket_owner, gap, is_upright, moved, wrapped_word
+from argmap.drawing.link_label import LABEL, STRUCK, Gap, Room, bracket_owner, gap, is_upright, moved, wrapped_word
 from argmap.drawing.primitives import Element, Polygon, Polyline, Primitive, Stroke, extent
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Bracket, Point, Route
@@ -25,6 +25,8 @@ RADIUS = 8.0
 DASHES: dict[Stance, tuple[float, ...]] = {"attack": (7.0, 5.0), "undercut": (2.0, 3.5)}
 HEAD_LENGTH, HEAD_HALF = 11.0, 5.0
 MOST_LETTERS = 40
+MOST_WORDS = 100
+MOST_TRIED = 3
 
 _BAR_WIDTH, _BAR_SLANT = 3.5, 40.0
 _STUB = 6.0
@@ -39,7 +41,7 @@ def link_element(
     theme: Theme,
     *,
     measurer: TextMeasurer | None = None,
-    lines: Lines | None = None,
+    lines: Room | None = None,
     described: bool = True,
 ) -> Element:
     """Draw a link along its route: the line, its head or bar, and its word where there is room.
@@ -71,16 +73,17 @@ def _gap(
     words: str,
     colour: str,
     measurer: TextMeasurer,
-    lines: Lines | None,
+    lines: Room | None,
 ) -> tuple[int, Gap] | None:
     """Return the gap for the words and the number of the piece that it is in.
 
     An arrow of the tree has only its first piece for itself: the others it may share with its neighbours. What runs on
-    its own takes its longest piece. Where all of the words find no room, the first alone may.
+    its own takes one of its longest pieces. Where all of the words find no room, the first alone may.
     """
     pieces = list(enumerate(pairwise(points)))
     if route.cross or route.strikes:
         pieces.sort(key=lambda piece: -dist(*piece[1]))
+        del pieces[MOST_TRIED:]
     else:
         del pieces[1:]
     for said in dict.fromkeys((words, words.partition(_DOT)[0])):
@@ -151,14 +154,18 @@ def bracket_element(
     tree: Hierarchy,
     *,
     measurer: TextMeasurer | None = None,
-    lines: Lines | None = None,
+    lines: Room | None = None,
     described: bool = True,
 ) -> Element:
-    """Draw the bracket that joins the premises of one step, with `and` before each premise but the first."""
+    """Draw the bracket that joins the premises of one step, with `and` before each premise but the first.
+
+    A bracket over more than MOST_WORDS premises says nothing.
+    """
     side = stance(document, document.links[bracket.link])
     accent = theme.accent(side)
     stroke = Stroke(accent.line, WIDTH, DASHES.get(side, ()))
     word = wrapped_word(CONNECTIVES["joins"], measurer or FixedWidth())
+    worded = len(bracket.legs) <= MOST_WORDS
     drawn: list[Primitive] = []
     owner = bracket_owner(bracket)
     feet = [leg[1] for leg in bracket.legs]
@@ -169,7 +176,9 @@ def bracket_element(
         # Three quarters of the way: the middle is where the step's own arrow often starts.
         wish = length * 0.75 - (LABEL.size if is_upright(before, foot) else word.width) / 2
         last = length - RADIUS
-        found = gap(before, foot, word, accent.word, first=RADIUS, last=last, wish=wish, lines=lines, but=owner)
+        found = worded and gap(
+            before, foot, word, accent.word, first=RADIUS, last=last, wish=wish, lines=lines, but=owner
+        )
         if found:
             drawn += [Polyline((*run, found.near), stroke, RADIUS), found.text]
             run = [found.far]

@@ -31,6 +31,7 @@ _WHOLE = re.compile(
 _QUOTES = frozenset("\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a")
 _WIDEST = 1e6  # stands for a line without end
 _OVERHANG = 2.0  # px, more than any letter leans out to the right at text sizes; closer ends are looked at one by one
+_LONGEST = 100  # letters of a word; how longer ones break takes QTextLayout less time to find than measuring each head
 _DOUBT = 0.06  # px, what rounding to 1/64 px may add up to in a line
 _PIECE_DOUBT = 1.0  # px, for a piece of a word: its last letter may be kerned with the next piece's first
 
@@ -178,7 +179,7 @@ def _learn(word: str, metrics: _Metrics) -> float:
     if _WHOLE.fullmatch(word):
         taken = metrics.words[word] = metrics.space + advance
         return taken
-    if 2 not in _opportunities("a " + word) or len(word) + 1 not in _opportunities(word + " a"):
+    if len(word) > _LONGEST or 2 not in _opportunities("a " + word) or len(word) + 1 not in _opportunities(word + " a"):
         metrics.special[word] = _Special(advance, odd=True)
     else:
         heads = tuple((word[:end], metrics.advance(word[:end])) for end in _opportunities(word)[:-1])

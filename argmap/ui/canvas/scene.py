@@ -13,16 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from argmap.drawing.face import stance
-from argmap.drawing.link_label import Lines
+from argmap.drawing.link_label import Room, bracket_owner
 from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route, Size
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId, Link, LinkId
-
-Floats = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.intp]
-Edges = tuple[Floats, Floats, Floats, Floats]
-"""Rectangles by their left, upper, right and lower edges."""
+from argmap.ui.canvas.nearby import Edges, Floats, Nearby, Numbers, Runs, found_within
 
 # What a box or a line means, as a number: the order of this row is that of the colours that paint takes from the theme.
 TONES = ("neutral", "support", "attack", "undercut")
@@ -45,9 +41,16 @@ class Scene:
     """Whether all boxes and lines stand where the layout put them; not while they glide or are sketched."""
 
     @cached_property
-    def room(self) -> Lines | None:
+    def room(self) -> Room | None:
         """All that the words on lines must keep clear of; none while it moves."""
-        return Lines(self.layout) if self.resting else None
+        if not self.resting:
+            return None
+        struck = [(link, route.points[-1]) for link, route in self.layout.routes.items() if route.strikes]
+        first, _, _ = self._runs
+        owners: list[str] = [self.links[number] for number in self.owners[first].tolist()]
+        bare = int(np.searchsorted(first, self._lines[2]))
+        owners[bare:] = [bracket_owner(self.layout.brackets[LinkId(link)]) for link in owners[bare:]]
+        return Nearby(self._edges, self._runs, self._spans, owners, struck)
 
     @cached_property
     def numbers(self) -> dict[ClaimId, int]:
@@ -80,7 +83,7 @@ class Scene:
         return np.fromiter((route.cross for route in routes.values()), np.bool_, len(routes))
 
     @cached_property
-    def _lines(self) -> tuple[Floats, Numbers]:
+    def _lines(self) -> tuple[Floats, Numbers, int]:
         ways: list[Sequence[Point]] = [route.points for route in self.layout.routes.values()]
         owners = list(range(len(ways)))
         for bracket in self.layout.brackets.values():
@@ -93,11 +96,13 @@ class Scene:
         counts = np.fromiter((len(way) for way in ways), np.intp, len(ways))
         points = np.fromiter(chain.from_iterable(chain.from_iterable(ways)), np.float64).reshape(-1, 2)
         if len(points) < 2:
-            return np.zeros((0, 4)), np.zeros(0, np.intp)
+            return np.zeros((0, 4)), np.zeros(0, np.intp), 0
         way_of = np.repeat(np.arange(len(ways)), counts)
         inside = way_of[:-1] == way_of[1:]
         pieces = np.hstack((points[:-1], points[1:]))[inside]
-        return np.ascontiguousarray(pieces), np.asarray(owners, np.intp)[way_of[:-1][inside]]
+        ways_of = way_of[:-1][inside]
+        first_of_brackets = int(np.searchsorted(ways_of, len(self.layout.routes)))
+        return np.ascontiguousarray(pieces), np.asarray(owners, np.intp)[ways_of], first_of_brackets
 
     @property
     def pieces(self) -> Floats:
@@ -125,15 +130,18 @@ class Scene:
         return np.maximum(right - left, bottom - top)
 
     @cached_property
-    def _runs(self) -> tuple[Numbers, Numbers, Edges]:
-        """Pieces that follow each other and belong to one link, as runs: first piece, length, and what each covers."""
+    def _runs(self) -> Runs:
+        """The pieces of each link's line and of each bracket as runs."""
         owners, (left, top, right, bottom) = self.owners, self._spans
         if not len(owners):
-            return np.zeros(0, np.intp), np.zeros(0, np.intp), self._spans
-        first = np.flatnonzero(np.diff(owners, prepend=-1))
+            return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp), self._spans)
+        begins = np.diff(owners, prepend=-1) != 0
+        if self._lines[2] < len(owners):
+            begins[self._lines[2]] = True
+        first = np.flatnonzero(begins)
         low, high = np.minimum.reduceat, np.maximum.reduceat
         covered = low(left, first), low(top, first), high(right, first), high(bottom, first)
-        return first, np.diff(first, append=len(owners)), covered
+        return Runs(first, np.diff(first, append=len(owners)), covered)
 
     def for_document(self, document: Document) -> "Scene":
         """Return the same places for a document in which nothing has come, gone or moved."""
@@ -153,14 +161,7 @@ class Scene:
 
     def pieces_in(self, area: Rect) -> Numbers:
         """Return the numbers of the line pieces whose bounds touch an area, lowest first."""
-        first, long, covered = self._runs
-        runs = np.flatnonzero(_touching(covered, area))
-        if len(runs) == len(first):
-            return np.flatnonzero(_touching(self._spans, area))
-        long = long[runs]
-        found = np.repeat(first[runs] - np.cumsum(long) + long, long) + np.arange(int(long.sum()))
-        left, top, right, bottom = self._spans
-        return found[_touching((left[found], top[found], right[found], bottom[found]), area)]
+        return found_within(self._runs, self._spans, area)
 
     def links_in(self, area: Rect) -> list[LinkId]:
         """Return the links with a line in an area."""
@@ -187,11 +188,6 @@ class Scene:
 
 
 _FIELDS = frozenset(field.name for field in fields(Scene))
-
-
-def _touching(edges: Edges, area: Rect) -> npt.NDArray[np.bool_]:
-    left, top, right, bottom = edges
-    return (left <= area.right) & (right >= area.x) & (top <= area.bottom) & (bottom >= area.y)
 
 
 def scene(document: Document, tree: Hierarchy, layout: Layout) -> Scene:

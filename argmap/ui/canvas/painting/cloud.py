@@ -12,9 +12,10 @@ from PySide6.QtGui import QImage, QPainter
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas.camera import Camera
+from argmap.ui.canvas.nearby import Numbers
 from argmap.ui.canvas.painting.batches import to_pixels
 from argmap.ui.canvas.painting.blocks import tint
-from argmap.ui.canvas.scene import TONES, Numbers, Scene
+from argmap.ui.canvas.scene import TONES, Scene
 
 Pixels = npt.NDArray[np.uint32]
 Whole = npt.NDArray[np.int32]

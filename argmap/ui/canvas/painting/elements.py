@@ -3,13 +3,15 @@
 A card's picture is kept at the map's origin and moved by the painter, so that a box that only moves is not drawn anew.
 """
 
+import weakref
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.claim_card import Card, card_element, folded, lay_card
 from argmap.drawing.face import Face, stance
-from argmap.drawing.link_label import Lines
+from argmap.drawing.link_label import Room
 from argmap.drawing.link_line import bracket_element, link_element
 from argmap.drawing.primitives import Element, Text
 from argmap.drawing.theme import Theme
@@ -41,12 +43,12 @@ class _Drawn(NamedTuple):
 
 class _Line(NamedTuple):
     basis: tuple[object, ...]
-    room: Lines | None
+    room: Callable[[], Room | None]
     element: Element
 
     def suits(self, basis: tuple[object, ...], scene: Scene) -> bool:
         """Whether the picture still holds: while boxes glide, one whose word keeps clear of where lines were does."""
-        return self.basis == basis and (not scene.resting or self.room is scene.room)
+        return self.basis == basis and (not scene.resting or self.room() is scene.room)
 
 
 class Elements:
@@ -123,7 +125,7 @@ class Elements:
             element = link_element(
                 document, scene.tree, link, route, self.theme, measurer=measurer, lines=room, described=False
             )
-            known = self._keep(link, _Line(basis, room, element))
+            known = self._keep(link, _Line(basis, _held(room), element))
         return known.element
 
     def bracket(self, scene: Scene, bracket: Bracket) -> Element:
@@ -137,7 +139,7 @@ class Elements:
             element = bracket_element(
                 document, bracket, self.theme, scene.tree, measurer=measurer, lines=room, described=False
             )
-            known = self._keep(key, _Line(basis, room, element))
+            known = self._keep(key, _Line(basis, _held(room), element))
         return known.element
 
     def _keep(self, key: str, line: _Line) -> _Line:
@@ -167,6 +169,11 @@ class Elements:
         face = replace(face, folded=hidden, text=self.draft.text if self.draft and drafted else face.text)
         known = self._drawn.get(claim)
         return (face, known.card) if known and known.face == face else (face, lay_card(face, self.cards.measurer))
+
+
+def _held(room: Room | None) -> Callable[[], Room | None]:
+    """Return what still tells a room while somebody has it: a picture must not keep the scene that it was made for."""
+    return weakref.ref(room) if room is not None else lambda: None
 
 
 def _title(face: Face, card: Card, measurer: TextMeasurer, theme: Theme) -> Element:

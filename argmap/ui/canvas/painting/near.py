@@ -5,21 +5,35 @@ What a card or a short arrow takes of the painter is kept while the scale stays,
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtGui import QPainter, QTransform
 
 from argmap.drawing.primitives import Element
 from argmap.layout.geometry import Point, Rect
-from argmap.model.records import ClaimId
+from argmap.model.records import ClaimId, LinkId
 from argmap.render.painter import HINTS, draw_element
 from argmap.ui.canvas.camera import Camera
+from argmap.ui.canvas.nearby import Numbers
+from argmap.ui.canvas.painting.detail import Detail
 from argmap.ui.canvas.painting.elements import Elements
-from argmap.ui.canvas.scene import Numbers, Scene
+from argmap.ui.canvas.painting.wires import paint_wires
+from argmap.ui.canvas.scene import Scene
+
+CROWD = 100
+"""Among more pieces of line than this it is worth looking for those that lie on each other."""
+MOST_ARROWS = 300
+"""More lines than this are painted as from afar: nobody could tell their heads and words from each other."""
 
 
-def paint_arrows(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, elements: Elements) -> None:
-    """Paint the arrows in an area of the map."""
+def paint_arrows(
+    painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, area: Rect, elements: Elements
+) -> None:
+    """Paint the arrows in an area of the map (`seen`) that shows in an `area` of the screen."""
     routes, brackets, plates = scene.layout.routes, scene.layout.brackets, elements.plates
-    visible = scene.links_in(seen)
+    visible = _distinct(scene, seen)
+    if len(visible) > MOST_ARROWS:
+        paint_wires(painter, scene, camera, seen=seen, area=area, theme=elements.theme, step=Detail.FULL)
+        return
     # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
     visible.sort(key=lambda link: (routes[link].strikes, not routes[link].cross))
     painter.save()
@@ -32,6 +46,21 @@ def paint_arrows(painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect,
         if link in brackets:
             plates.draw(painter, elements.bracket(scene, brackets[link]), seen)
     painter.restore()
+
+
+def _distinct(scene: Scene, seen: Rect) -> list[LinkId]:
+    """Return the links with a line in an area, of those that look the same there only one.
+
+    A thousand answers to one claim share the line that leads to it.
+    """
+    found = scene.pieces_in(seen)
+    owners = scene.owners[found]
+    if len(found) > CROWD:
+        low, high = (seen.x, seen.y) * 2, (seen.right, seen.bottom) * 2
+        looks = scene.link_tones[owners], scene.link_crosses[owners]
+        shown = np.column_stack((np.clip(scene.pieces[found], low, high), *looks))
+        owners = owners[np.unique(shown, axis=0, return_index=True)[1]]
+    return [scene.links[number] for number in np.unique(owners).tolist()]
 
 
 def paint_cards(painter: QPainter, scene: Scene, camera: Camera, *, boxes: Numbers, elements: Elements) -> None:

@@ -34,7 +34,7 @@ def paint_map(
     boxes = scene.boxes_in(seen)
     step = detail(camera.scale, len(boxes))
     if step == Detail.FULL:
-        paint_arrows(painter, scene, camera, seen=seen, elements=elements)
+        paint_arrows(painter, scene, camera, seen=seen, area=area, elements=elements)
         paint_cards(painter, scene, camera, boxes=boxes, elements=elements)
         return
     paint_wires(painter, scene, camera, seen=seen, area=area, theme=theme, step=step)

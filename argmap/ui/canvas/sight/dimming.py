@@ -11,11 +11,12 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QPainter
 
-from argmap.drawing.link_label import Lines
+from argmap.drawing.link_label import Room
 from argmap.layout.geometry import Rect
 from argmap.model.records import LinkId
+from argmap.ui.canvas.nearby import Numbers
 from argmap.ui.canvas.painting.paint import paint_map
-from argmap.ui.canvas.scene import Numbers, Scene
+from argmap.ui.canvas.scene import Scene
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -34,7 +35,7 @@ class Part(Scene):
     kept_pieces: Flags
 
     @cached_property
-    def room(self) -> Lines | None:
+    def room(self) -> Room | None:
         return self.whole.room
 
     def boxes_in(self, area: Rect) -> Numbers:

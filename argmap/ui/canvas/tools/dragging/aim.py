@@ -18,8 +18,9 @@ from argmap.model.records import ClaimId, ClaimKind, LinkId, Role
 from argmap.model.texts import shortened
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.hit import link_at
+from argmap.ui.canvas.nearby import Floats
 from argmap.ui.canvas.rows import in_column, siblings, upright
-from argmap.ui.canvas.scene import Floats, Scene
+from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.tools.gesture import Keys
 
 LINE_REACH = 10.0  # screen pixels: a held box is less exact than a click
