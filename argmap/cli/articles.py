@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.cli.article.annotations import annotations
 from argmap.cli.program import note, plain
 from argmap.formats.native import read, write
 from argmap.model.diff import apply
@@ -98,3 +99,6 @@ def read_article(file: Path, as_json: bool) -> None:
     else:
         for line in listed(found, text):
             click.echo(plain(line))
+
+
+article.add_command(annotations)

@@ -277,3 +277,17 @@ def test_every_command_helps(run: Run) -> None:
     told = run("--help").stdout
     assert "Exit codes: 0" in told
     assert run("--version").stdout.startswith("argmap, version ")
+
+
+def test_annotations_go_out_and_come_in(run: Run) -> None:
+    shutil.copy(packaged("sample_maps/sanctuary-cities.argmap"), "cities.argmap")
+    written = run("article", "annotations", "cities.argmap", "-o", "notes.jsonld")
+    assert written.exit_code == 0
+    assert "annotations" in written.stdout
+    back = run("article", "annotations", "cities.argmap", "--from", "notes.jsonld")
+    assert back.exit_code == 0
+    assert "0 boxes added" in back.stdout
+    lost = run("article", "annotations", "map.argmap", "--from", "notes.jsonld")
+    assert lost.exit_code == 1
+    assert "stands in no article of the map" in lost.stderr
+    assert run("article", "annotations", "map.argmap").exit_code == 2

@@ -1,0 +1,1 @@
+"""What `argmap article` does beyond adding and reading, a module each."""
