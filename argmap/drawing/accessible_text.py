@@ -22,6 +22,7 @@ _TOWARDS = {
     "backing": "of",
     "co-premise": "in",
 }
+_AGAINST = ("objection", "rebuttal", "counter-evidence", "undercut")
 _PIECES = {term: (f"piece of {term}", f"pieces of {term}") for term in ("evidence", "counter-evidence")}
 _VERBS = {"supports": "supports", "attacks": "attacks", "joins": "joins"}
 
@@ -56,6 +57,13 @@ def describe_place(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
     """Return where a claim stands in words, without its own: `rebuttal 2 of 3 to "..."`, or its kind for a root."""
     link = tree.main.get(claim)
     return term(document, tree, claim) if link is None else _place(document, tree, link)
+
+
+def describe_bearing(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
+    """Return what bears on a claim itself, counted by role: "3 reasons, 1 rebuttal"; empty where nothing does."""
+    terms = Counter(link_term(document, tree, tree.main[each]) for each in tree.bearing(claim))
+    order = sorted(terms, key=lambda word: (word in _AGAINST, -terms[word]))
+    return _counted(Counter({word: terms[word] for word in order}))
 
 
 def describe_link(document: Document, tree: Hierarchy, link: LinkId) -> str:

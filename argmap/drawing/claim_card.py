@@ -29,6 +29,7 @@ MOST_LINES = 200
 QUOTATION_LINES = 6
 CITE_LINES = 3
 FOLD_MARK = Size(34.0, 20.0)
+_BESIDE = 22.0  # what a fold mark leaves of the card at either side
 CUTS: dict[Stance, tuple[float, ...]] = {"attack": (4.0, 8.0), "undercut": (2.5, 3.5)}
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 18.0, 14.0, 11.0, 12.0
@@ -106,7 +107,8 @@ def _head(face: Face, measurer: TextMeasurer, width: float) -> tuple[list[Mark],
         marks.append(Mark("question", Rect(left - 1, top, _ICON, _ICON)))
         left += _ICON + 4
     if face.folded:
-        label = measurer.wrap(f"+{face.folded}", BADGE, FOLD_MARK.width * 2)
+        ways = (measurer.wrap(words, BADGE, width - 2 * _BESIDE) for words in (*face.hidden, f"+{face.folded:,}"))
+        label = next(way for way in ways if len(way.lines) == 1)
         texts.append(Placed("folded", Point(0, 0), label, BADGE, label.width))
     if face.confidence is not None:
         share = measurer.wrap(f"{round(face.confidence * 100)} %", CITE, width)
@@ -149,9 +151,15 @@ def folded(
     return wrapped._replace(lines=lines, widths=(*wrapped.widths[: most - 1], ended.widths[0]))
 
 
-def fold_mark(rect: Rect) -> Rect:
-    """Return where the number of folded claims stands: over the lower edge of the card that covers `rect`."""
-    return Rect(rect.right - FOLD_MARK.width - 12, rect.bottom - FOLD_MARK.height / 2, *FOLD_MARK)
+def fold_mark(rect: Rect, wide: float = FOLD_MARK.width) -> Rect:
+    """Return where the mark for folding stands: over the lower edge of the card that covers `rect`."""
+    return Rect(rect.right - wide - 12, rect.bottom - FOLD_MARK.height / 2, wide, FOLD_MARK.height)
+
+
+def fold_label(card: Card, rect: Rect) -> Rect | None:
+    """Return where a card drawn into `rect` says what is folded below it; none where nothing is."""
+    said = next((placed for placed in card.texts if placed.part == "folded"), None)
+    return fold_mark(rect, max(FOLD_MARK.width, said.width + 16)) if said else None
 
 
 def card_element(
@@ -172,7 +180,7 @@ def card_element(
     colours = {"text": theme.text, "word": accent.word}
     for part, origin, wrapped, style, width in card.texts:
         if part == "folded":
-            drawn += _fold_badge(fold_mark(rect), wrapped, theme)
+            drawn += _fold_badge(fold_mark(rect, max(FOLD_MARK.width, width + 16)), wrapped, theme)
             continue
         if wrapped.lines == ("",):
             continue
@@ -219,9 +227,7 @@ def _corner(radius: float) -> tuple[tuple[float, float], ...]:
 
 
 def _fold_badge(place: Rect, wrapped: Wrapped, theme: Theme) -> list[Primitive]:
-    wide = max(place.width, wrapped.width + 16)
-    place = Rect(place.right - wide, place.y, wide, place.height)
-    baseline = Point(place.x + (wide - wrapped.width) / 2, place.y + place.height / 2 + BADGE.size * 0.36)
+    baseline = Point(place.x + (place.width - wrapped.width) / 2, place.y + place.height / 2 + BADGE.size * 0.36)
     return [
         Box(place.grown(-0.5), place.height / 2, theme.card, Stroke(theme.outline, 1.0)),
         Text(baseline, wrapped.lines, wrapped.widths, wrapped.line_height, wrapped.width, BADGE, theme.quiet),

@@ -28,7 +28,8 @@ _EDGES = re.compile(r"^\W+|\W+$")
 @dataclass(frozen=True, slots=True)
 class Face:
     """Everything a card shows. `term` is the role word, `leading` whether the whole map hangs on this claim, `cite` the
-    quiet line, `quotation` the quoted words where they differ from the statement, `folded` the claims hidden below."""
+    quiet line, `quotation` the quoted words where they differ from the statement, `folded` the claims hidden
+    below, and `hidden` ways to say what they are, the longest first."""
 
     text: str
     term: str
@@ -43,6 +44,7 @@ class Face:
     pinned: bool = False
     confidence: float | None = None
     folded: int = 0
+    hidden: tuple[str, ...] = ()
 
 
 class Quote(NamedTuple):

@@ -1,12 +1,13 @@
 """What actions do to find one's way in a large map: depth, focus, filters, jumps. Nothing here changes the map."""
 
+from argmap.model.hierarchy import unanswered
 from argmap.model.records import ClaimId
 from argmap.model.texts import counted
 from argmap.ui.actions.action import Condition, Run
 from argmap.ui.actions.claims import a_claim
 from argmap.ui.canvas.sight.sight import Filter
 from argmap.ui.desk import Desk
-from argmap.ui.find.hits import in_order, unanswered
+from argmap.ui.find.hits import in_order
 from argmap.ui.frame.palette import Entry
 
 
@@ -168,7 +169,7 @@ def to_unanswered(desk: Desk, label: str) -> None:
     """Go to the next rebuttal that nobody answers, in the order of the outline, round and round."""
     order = in_order(desk.tree)
     here = order.index(desk.claim) + 1 if desk.claim in order else 0
-    found = next((claim for claim in order[here:] + order[:here] if unanswered(desk.document, claim)), None)
+    found = next((claim for claim in order[here:] + order[:here] if unanswered(desk.document, desk.tree, claim)), None)
     if found is None:
         desk.hint("Every rebuttal is answered")
     else:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from argmap.drawing.claim_card import Placed, fold_mark
+from argmap.drawing.claim_card import Placed, fold_label, fold_mark
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas.camera import Camera
@@ -118,9 +118,10 @@ def _part(scene: Scene, elements: Elements, claim: ClaimId, place: Point) -> Par
     box = scene.box(claim)
     if box is None:
         return "claim"
-    if scene.layout.folded.get(claim) and fold_mark(box).holds(place):
-        return "fold"
     card, corner = elements.card(scene, claim), Point(box.x, box.y)
+    label = fold_label(card, box)
+    if label and label.holds(place):
+        return "fold"
     quoted = [text_area(placed, corner) for placed in card.texts if placed.part == "quotation"]
     quoted += [
         Rect(corner.x + mark.rect.x, corner.y + mark.rect.y, mark.rect.width, mark.rect.height).grown(3.0)

@@ -19,6 +19,7 @@ from argmap.ui.frame.label import plain_label
 WIDTH = 460
 EDGE = 12
 LARGE = 2000
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNSEEN = 80  # ms in which a search follows the edits of a large map
 FIELDS = "\n".join(
     (
@@ -175,16 +176,19 @@ class FindBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._canvas and event.type() == QEvent.Type.Resize:
             self._place()
-        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._pressed(event)
+        if watched is self.words and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in _RETURNS:
+                event.accept()  # with Ctrl it would make a new claim
+            elif event.type() == QEvent.Type.KeyPress:
+                return self._pressed(event)
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if key in _RETURNS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._filter()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _RETURNS:
             self.step(-1 if back else 1)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step(1 if key == Qt.Key.Key_Down else -1)

@@ -1,4 +1,4 @@
-"""Which boxes a search finds, and those that stand unanswered or without a source.
+"""Which boxes a search finds, and those that stand under attack or without a source.
 
 An attack is answered when something attacks the attacking claim, or undercuts its step; whether that answer is any
 good is for the reader to say.
@@ -7,7 +7,7 @@ good is for the reader to say.
 from collections.abc import Callable, Mapping
 
 from argmap.model.document import Document
-from argmap.model.hierarchy import Hierarchy, hierarchy
+from argmap.model.hierarchy import Hierarchy, hierarchy, unanswered
 from argmap.model.records import ClaimId, Link
 from argmap.ui.find.known import Knowledge, Known
 from argmap.ui.find.query import STATES, Term, parsed
@@ -24,17 +24,14 @@ def hits(document: Document, words: str, knowledge: Knowledge | None = None) -> 
         return []
     tree = hierarchy(document)
     known = (knowledge or Knowledge()).of(document, tree)
-    return [claim for claim in in_order(tree) if all(_holds(document, claim, known[claim], term) for term in terms)]
+    return [
+        claim for claim in in_order(tree) if all(_holds(document, tree, claim, known[claim], term) for term in terms)
+    ]
 
 
 def in_order(tree: Hierarchy) -> list[ClaimId]:
     """Return all claims in the order of the outline."""
     return [claim for root in tree.roots for claim, _ in tree.walk(root)]
-
-
-def unanswered(document: Document, claim: str) -> bool:
-    """Whether a claim attacks something and nobody answers it."""
-    return any(_standing(document, link) for link in document.links_out_of(claim))
 
 
 def attacked(document: Document, claim: str) -> bool:
@@ -54,12 +51,12 @@ def unsourced(document: Document, claim: str) -> bool:
     )
 
 
-_STATES: Mapping[str, Callable[[Document, str], bool]] = {
+_STATES: Mapping[str, Callable[[Document, Hierarchy, ClaimId], bool]] = {
     "unanswered": unanswered,
-    "attacked": attacked,
-    "unsourced": unsourced,
-    "pinned": lambda document, claim: document.claims[ClaimId(claim)].pin is not None,
-    "noted": lambda document, claim: bool(document.claims[ClaimId(claim)].note),
+    "attacked": lambda document, _, claim: attacked(document, claim),
+    "unsourced": lambda document, _, claim: unsourced(document, claim),
+    "pinned": lambda document, _, claim: document.claims[claim].pin is not None,
+    "noted": lambda document, _, claim: bool(document.claims[claim].note),
 }
 assert _STATES.keys() == STATES.keys()
 
@@ -73,13 +70,13 @@ def _standing(document: Document, link: Link) -> bool:
     )
 
 
-def _holds(document: Document, claim: ClaimId, known: Known, term: Term) -> bool:
+def _holds(document: Document, tree: Hierarchy, claim: ClaimId, known: Known, term: Term) -> bool:
     wanted = term.wanted
     match term.field:
         case "":
             return wanted[0] in known.all
         case "is":
-            return any(word in _STATES and _STATES[word](document, claim) for word in wanted)
+            return any(word in _STATES and _STATES[word](document, tree, claim) for word in wanted)
         case "role":
             return any(_begins(known.role, word) for word in wanted)
         case "tag":

@@ -1,4 +1,4 @@
-"""The line below the panes: passing hints and counts left, a running job and the zoom right."""
+"""The line below the panes: passing hints and counts left, a running job, the depth and the zoom right."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -19,10 +19,13 @@ HINT_STAYS = 6000
 
 
 class Status(QStatusBar):
-    """`zoom_asked(float)` when the user moves the slider; `zoom_reset` when the percentage is clicked."""
+    """`zoom_asked(float)` and `depth_asked(int)` when a slider is moved; `zoom_reset` and `all_asked` when what is
+    said beside it is clicked."""
 
     zoom_asked = Signal(float)
     zoom_reset = Signal()
+    depth_asked = Signal(int)
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,20 +41,30 @@ class Status(QStatusBar):
         self._hush.timeout.connect(self.said.clear)
         self.job = _JobView()
         self.addPermanentWidget(self.job)
+        self.levels = QSlider(Qt.Orientation.Horizontal)
+        self.levels.setFixedWidth(84)
+        self.levels.setPageStep(1)
+        self.levels.setToolTip("How many levels of the map are shown")
+        self.levels.setAccessibleName("Levels shown")
+        self.levels.valueChanged.connect(self.depth_asked)
+        self.level = QToolButton()
+        self.level.setFixedWidth(self.level.fontMetrics().horizontalAdvance("Level 88 of 88") + 12)
+        self.level.setToolTip("Show all levels")
+        self.level.setAccessibleName("Levels shown, in words")
+        self.level.clicked.connect(self.all_asked)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(log2(LEAST) * STEPS_AN_OCTAVE), round(log2(MOST) * STEPS_AN_OCTAVE))
         self.slider.setFixedWidth(120)
-        self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.slider.setAccessibleName("Zoom")
         self.slider.setToolTip("Zoom")
         self.slider.valueChanged.connect(lambda value: self.zoom_asked.emit(2 ** (value / STEPS_AN_OCTAVE)))
         self.percent = QToolButton()
         self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("8888 %") + 12)
-        self.percent.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.percent.setAccessibleName("Zoom in percent")
         self.percent.setToolTip("Back to 100 %")
         self.percent.clicked.connect(self.zoom_reset)
-        for widget in (self.slider, self.percent):
+        for widget in (self.levels, self.level, self.slider, self.percent):
+            widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys do the same
             self.addPermanentWidget(widget)
             widget.hide()
 
@@ -62,6 +75,15 @@ class Status(QStatusBar):
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(log2(max(scale, 1e-6)) * STEPS_AN_OCTAVE))
         self.percent.setText(f"{scale * 100:.0f} %" if scale >= 0.01 else f"{scale * 100:.2g} %")
+
+    def show_depth(self, depth: int, levels: int, *, whole: bool) -> None:
+        """Show down to which level of how many the map is seen; nothing where there is nothing to leave out."""
+        with QSignalBlocker(self.levels):
+            self.levels.setRange(1, levels)
+            self.levels.setValue(depth)
+        self.level.setText("All levels" if whole else f"Level {depth} of {levels}")
+        for widget in (self.levels, self.level):
+            widget.setVisible(levels > 2)
 
     def show_counts(self, document: Document) -> None:
         """Show how many claims, rebuttals and articles the map holds."""

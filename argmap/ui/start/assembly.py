@@ -102,6 +102,12 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     desk.find.filtered.connect(lambda words: canvas.look.filter(Filter(f"“{words}”", words)))
     canvas.looked.connect(window.status.show_zoom)
     canvas.looked.connect(lambda _: desk.documents.look_changed())
+    look = canvas.look
+    look.changed.connect(lambda: window.status.show_depth(look.depth, look.levels, whole=look.sight.depth is None))
+    look.changed.connect(desk.documents.look_changed)
+    look.changed.connect(commands.refresh)
+    window.status.depth_asked.connect(look.set_depth)
+    window.status.all_asked.connect(look.show_all)
     window.status.zoom_asked.connect(canvas.view.set_scale)
     window.status.zoom_reset.connect(canvas.zoom_to_100)
     window.dropped.connect(lambda names: desk.open_files([Path(name) for name in names]))

@@ -11,7 +11,7 @@ from argmap.model.diff import apply
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, LinkId
-from argmap.ui.find.hits import attacked, hits, unanswered, unsourced
+from argmap.ui.find.hits import attacked, hits, unsourced
 from argmap.ui.find.known import Knowledge
 from argmap.ui.find.offers import offers
 from argmap.ui.find.query import Term, parsed, quoted
@@ -98,17 +98,18 @@ def test_an_attack_is_unanswered_until_something_attacks_it_or_its_step() -> Non
         diff = add_reason(document, target, role="attacks", text="No")
         return apply(document, diff), new_claim(diff)
 
+    def standing(document: Document) -> tuple[set[ClaimId], set[ClaimId]]:
+        under = {claim for claim in document.claims if attacked(document, claim)}
+        assert set(hits(document, "is:attacked")) == under
+        return set(hits(document, "is:unanswered")), under
+
     document, objection = attack(document, root)
-    assert (unanswered(document, objection), attacked(document, root)) == (True, True)
-    assert not unanswered(document, root)
+    assert standing(document) == ({objection}, {root})
     answered, rebuttal = attack(document, objection)
-    assert (unanswered(answered, objection), attacked(answered, root)) == (False, False)
-    assert (unanswered(answered, rebuttal), attacked(answered, objection)) == (True, True)
+    assert standing(answered) == ({rebuttal}, {objection})
     step = document.links_out_of(objection)[0].id
     struck, undercut = attack(document, step)
-    assert (unanswered(struck, objection), attacked(struck, root)) == (False, False)
-    assert (unanswered(struck, undercut), attacked(struck, objection)) == (True, True)
-    assert hits(struck, "is:unanswered") == [undercut]
+    assert standing(struck) == ({undercut}, {objection})
 
 
 def test_a_claim_is_sourced_by_a_passage_of_its_own_or_of_what_supports_it(document: Document) -> None:

@@ -3,18 +3,24 @@
 Through all of it the document stays what it was.
 """
 
+import re
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from argmap.drawing.accessible_text import describe_bearing
+from argmap.drawing.claim_card import fold_label
 from argmap.edits.arrangement import fold
 from argmap.edits.claims import add_reason, delete, new_claim
+from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId
 from argmap.session.session import Session
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.canvas import Canvas
-from argmap.ui.canvas.hit import fold_handle
+from argmap.ui.canvas.hit import Hit, fold_handle
 from argmap.ui.canvas.sight.sight import WHOLE
+from argmap.ui.canvas.tools.tips import tip
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import at, on_screen, sample
@@ -174,3 +180,25 @@ def test_the_view_comes_back_with_its_sight_and_a_large_new_map_is_opened_by_lev
     other.restore_view(seen_before)
     assert len(shown(other)) == 1000
     assert at(other, other.look.tree.roots[0]) is not None
+
+
+def test_a_folded_box_says_what_it_hides_by_role_on_it_and_in_its_tip(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    tree = canvas.look.tree
+    claim = max(tree.children(tree.roots[0]), key=lambda name: len(tree.descendants(name)))
+    words = describe_bearing(canvas.bridge.document, tree, claim)
+    assert re.fullmatch(r"(\d+ [a-z -]+, )*\d+ [a-z -]+", words)
+    canvas.look.set_depth(2)
+    canvas.zoom_to(claim)
+    card, box = canvas.elements.card(canvas.scene, claim), canvas.scene.box(claim) or Rect(0, 0, 0, 0)
+    label = fold_label(card, box)
+    assert label
+    said = next(placed for placed in card.texts if placed.part == "folded")
+    assert said.wrapped.lines[0].startswith((words, "+"))
+    assert box.x < label.x < label.right < box.right
+    at_its_end = canvas.view.camera.to_screen(Point(label.x + 4, label.centre.y + 6))
+    assert canvas.hit(at_its_end) == Hit("fold", claim)
+    assert f"Unfold: {words}; {len(tree.under(claim))} boxes in all" in tip(canvas, Hit("fold", claim))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(at_its_end.x), round(at_its_end.y)))
+    assert f"Fold: {words}" in tip(canvas, Hit("fold", claim))
+    assert fold_label(canvas.elements.card(canvas.scene, claim), box) is None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from argmap.drawing.accessible_text import describe_bearing
 from argmap.drawing.cards import Cards
 from argmap.drawing.claim_card import Card, card_element, folded, lay_card
 from argmap.drawing.face import Face, stance
@@ -17,6 +18,7 @@ from argmap.drawing.primitives import Element, Text
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Bracket, Point, Rect, Size
 from argmap.layout.measure import TextMeasurer, TextStyle
+from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas.painting.plates import Plates
 from argmap.ui.canvas.scene import Scene
@@ -62,6 +64,7 @@ class Elements:
         self._drawn: dict[ClaimId, _Drawn] = {}
         self._lines: dict[str, _Line] = {}
         self._words: dict[ClaimId, tuple[Element, Element]] = {}
+        self._folded: dict[ClaimId, tuple[Hierarchy, int, tuple[str, ...]]] = {}
         self._titles: dict[ClaimId, tuple[Card, Element]] = {}
 
     def set_theme(self, theme: Theme) -> None:
@@ -75,6 +78,7 @@ class Elements:
         self._lines.clear()
         self._words.clear()
         self._titles.clear()
+        self._folded.clear()
 
     def face(self, scene: Scene, claim: ClaimId) -> Face:
         """Return what a claim's card shows."""
@@ -166,9 +170,24 @@ class Elements:
         if not hidden and not drafted:
             return face, card
         # The words as they are being typed, with blank lines and spaces at the end that a finished card leaves out.
-        face = replace(face, folded=hidden, text=self.draft.text if self.draft and drafted else face.text)
+        face = replace(
+            face,
+            folded=hidden,
+            hidden=self._hidden(scene, claim, hidden) if hidden else (),
+            text=self.draft.text if self.draft and drafted else face.text,
+        )
         known = self._drawn.get(claim)
         return (face, known.card) if known and known.face == face else (face, lay_card(face, self.cards.measurer))
+
+    def _hidden(self, scene: Scene, claim: ClaimId, number: int) -> tuple[str, ...]:
+        """Return what is folded below a claim, by role; counted once a tree, for it is asked for with every frame."""
+        known = self._folded.get(claim)
+        if known is None or known[0] is not scene.tree or known[1] != number:
+            words = describe_bearing(scene.document, scene.tree, claim)
+            more = number > len(scene.tree.bearing(claim))
+            ways = (f"{words} · {number:,} in all", words) if more else (words,)
+            known = self._folded[claim] = scene.tree, number, ways
+        return known[2]
 
 
 def _held(room: Room | None) -> Callable[[], Room | None]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
+from argmap.drawing.claim_card import fold_label
 from argmap.drawing.primitives import Element, Icon
 from argmap.drawing.theme import Accent, Theme
 from argmap.layout.geometry import Point, Rect, Size
@@ -66,10 +67,26 @@ def selection(painter: QPainter, canvas: "Canvas") -> None:
             primary = scene.claims[number] == picked.primary
             box = camera.rect_to_screen(Rect(*scene.boxes[number].tolist()))
             strong = primary and canvas.hasFocus()
+            painter.save()
+            _spare_label(painter, canvas, number)
             ring(painter, box, colour=colour, width=3.0 if strong else 2.0, alpha=255 if strong else 150)
+            painter.restore()
     for name in picked.ids:
         if name in scene.link_numbers:
             line(painter, canvas, LinkId(name), colour=colour, alpha=120)
+
+
+def _spare_label(painter: QPainter, canvas: "Canvas", number: int) -> None:
+    """Let what is drawn next leave out the words on the edge of a box that say what is folded below it."""
+    scene, camera = canvas.stage.painted, canvas.view.camera
+    claim = scene.claims[number]
+    if camera.scale < FULL or not scene.layout.folded.get(claim):
+        return
+    label = fold_label(canvas.elements.card(scene, claim), Rect(*scene.boxes[number].tolist()))
+    if label:
+        words = QRectF(*camera.rect_to_screen(label)).toRect()
+        around = QRegion(canvas.rect()).subtracted(QRegion(words))
+        painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
 
 
 def _lit(painter: QPainter, canvas: "Canvas") -> None:

@@ -38,11 +38,12 @@ if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 MARGIN = 64.0  # pixels around a claim in focus and its branch
+AFTER = 250  # ms after an edit in which levels and boxes are counted anew
 UNSEEN = 80  # ms in which a filter follows the edits of a large map
 
 
 class Look(QObject):
-    """`changed` when another sight is taken."""
+    """`changed` when another sight is taken, or the map has changed under it."""
 
     changed = Signal()
 
@@ -53,6 +54,8 @@ class Look(QObject):
         self._knowledge = Knowledge()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._match)
+        self._told = QTimer(self, singleShot=True, interval=AFTER)
+        self._told.timeout.connect(self.changed)
         self.sight = WHOLE
         self.dimming = Dimming()
 
@@ -87,6 +90,8 @@ class Look(QObject):
 
     def follow(self, change: Change) -> None:
         """Follow the map: forget what is gone or folded by hand, and show what was just made and is selected."""
+        if change.seen:
+            self._told.start()
         if change.seen and self.sight.filter:
             self._soon.start(0 if len(change.after.claims) <= LARGE else UNSEEN)
         sight = within(self.sight, change.after)

@@ -62,7 +62,7 @@ class Signs(QObject):
         """Put the overview into a corner; what is none is left alone."""
         if corner in CORNERS:
             self.overview.corner = corner
-            self.place()
+            self.follow()
 
     def turn_overview(self) -> None:
         """Put the overview into the next corner."""
@@ -94,10 +94,13 @@ class Signs(QObject):
         else:
             way = out_of_view(scene, canvas.view.seen, canvas.bridge.session.selection.primary)
         steps = [Step(claim, claims[claim].text) for claim in way if claim in claims]
-        self.path.show_way(steps, focused=focus is not None, room=canvas.width() - 2 * EDGE)
-        self.strip.tell(self._shown(), self._filtered())
         self.overview.setVisible(self.overview.useful())
         self.overview.update()
+        room = canvas.width() - 2 * EDGE
+        if self.overview.isVisible() and self.overview.corner.startswith("top"):
+            room -= self.overview.sizeHint().width() + EDGE
+        self.path.show_way(steps, focused=focus is not None, room=room)
+        self.strip.tell(self._shown(), self._filtered())
         self.place()
 
     def _shown(self) -> str:

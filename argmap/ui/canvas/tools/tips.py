@@ -3,8 +3,9 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from argmap.drawing.accessible_text import describe, describe_link, describe_map
+from argmap.drawing.accessible_text import describe, describe_bearing, describe_link, describe_map
 from argmap.model.records import ClaimId, LinkId
+from argmap.model.texts import counted
 from argmap.ui.canvas.camera import LEGIBLE
 from argmap.ui.canvas.hit import Hit
 from argmap.ui.canvas.scene import Scene
@@ -21,7 +22,9 @@ def tip(canvas: "Canvas", found: Hit) -> str:
     claim = document.claims.get(ClaimId(found.record))
     words, scene = "", canvas.scene
     if found.part == "fold" and claim:
-        words = "Unfold" if canvas.look.hides(claim.id) else "Fold"
+        hidden = scene.layout.folded.get(claim.id, 0)
+        below = describe_bearing(document, scene.tree, claim.id)
+        words = f"Unfold: {below}; {counted(hidden, 'box', 'boxes')} in all" if hidden else f"Fold: {below}"
     elif found.part == "pin" and claim:
         words = "Let the layout place it" if claim.pin else "Click to pin it here, drag to place it by hand"
     elif found.part == "arrow":
