@@ -15,7 +15,7 @@ from argmap.places import packaged
 from argmap.render import fonts
 from argmap.render.painter import paint
 from argmap.render.shapes import icons
-from argmap.render.shapes.text import RUNS_KEPT, runs_kept, shape
+from argmap.render.shapes.text import LETTERS_KEPT, letters_kept, shape
 from tests.render.drawings import GREEN, INK, Pixels, element, in_one_piece, ink, text
 
 WHITE = "#ffffff"
@@ -189,9 +189,14 @@ def test_outlines_of_icons_understand_the_letters_of_paths() -> None:
 
 
 def test_what_is_kept_has_a_ceiling() -> None:
-    for number in range(RUNS_KEPT + 5):
-        shape((f"{number}",), TextStyle(12), 16.0, 100.0)
-    assert runs_kept() == RUNS_KEPT
+    first = shape(("first",), TextStyle(12), 16.0, 100.0)
+    assert shape(("first",), TextStyle(12), 16.0, 100.0) is first
+    before = letters_kept()
+    for number in range(90):
+        shape((f"{number} " + "words " * 2000,), TextStyle(12), 16.0, 100.0)
+    assert before < LETTERS_KEPT
+    assert LETTERS_KEPT * 0.9 < letters_kept() <= LETTERS_KEPT
+    assert shape(("first",), TextStyle(12), 16.0, 100.0) is not first
 
 
 def test_fonts_for_widgets() -> None:

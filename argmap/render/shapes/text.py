@@ -4,8 +4,8 @@ Runs are positioned relative to the first baseline's left end, in the pixels of 
 keeps its own: a run holds the font as its thread has loaded it, which no other may use at the same time, nor later.
 """
 
-import functools
 import threading
+from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -15,7 +15,10 @@ from argmap.drawing.primitives import right_to_left
 from argmap.layout.measure import TextStyle
 from argmap.render.fonts import reference
 
-RUNS_KEPT = 4_096  # texts; one of 200 letters takes some 7 KB
+LETTERS_KEPT = 800_000
+"""So many letters are kept shaped, of the texts drawn last: a letter takes some 35 bytes, all of them 28 MB."""
+TEXT_COUNTS = 20
+"""What a text takes by itself, in letters."""
 
 _WIDEST = 1e6
 _LEFT = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
@@ -37,9 +40,9 @@ def shape(lines: tuple[str, ...], style: TextStyle, line_height: float, width: f
     return _kept.shaped(lines, style, line_height, width)
 
 
-def runs_kept() -> int:
-    """Return how many texts this thread keeps."""
-    return _kept.shaped.cache_info().currsize
+def letters_kept() -> int:
+    """Return how many letters this thread keeps shaped."""
+    return _kept.letters
 
 
 def _shaped(lines: tuple[str, ...], style: TextStyle, line_height: float, width: float) -> Shaped:
@@ -62,7 +65,26 @@ class _Kept(threading.local):
     """The runs of one thread, which go with it."""
 
     def __init__(self) -> None:
-        self.shaped = functools.lru_cache(maxsize=RUNS_KEPT)(_shaped)
+        self.letters = 0
+        self._runs: OrderedDict[tuple[tuple[str, ...], TextStyle, float, float], Shaped] = OrderedDict()
+
+    def shaped(self, lines: tuple[str, ...], style: TextStyle, line_height: float, width: float) -> Shaped:
+        """Return what is kept, or shape it and let go of what was not drawn for longest."""
+        key = lines, style, line_height, width
+        known = self._runs.get(key)
+        if known is None:
+            known = self._runs[key] = _shaped(*key)
+            self.letters += _weight(lines)
+            while self.letters > LETTERS_KEPT and len(self._runs) > 1:
+                gone, _ = self._runs.popitem(last=False)
+                self.letters -= _weight(gone[0])
+        else:
+            self._runs.move_to_end(key)
+        return known
+
+
+def _weight(lines: tuple[str, ...]) -> int:
+    return sum(map(len, lines)) + TEXT_COUNTS
 
 
 _kept = _Kept()

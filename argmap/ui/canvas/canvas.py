@@ -24,6 +24,7 @@ from argmap.ui.canvas.hit import NOTHING, Hit, hit
 from argmap.ui.canvas.inline_editor import Writing
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.painting.elements import Elements
+from argmap.ui.canvas.painting.frames import Frames
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
 from argmap.ui.canvas.sight.dimming import paint_seen
@@ -62,6 +63,7 @@ class Canvas(QWidget):
         self.hovered = NOTHING
         self.look = Look(self)
         self.stage = Stage(self, self.elements)
+        self.frames = Frames(self, paint_seen)
         self._flashing = Clock(self)
         self._flash: tuple[str, float] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -129,7 +131,7 @@ class Canvas(QWidget):
         with QPainter(self) as painter:
             painter.setClipRect(area)
             shown = Rect(area.x(), area.y(), area.width(), area.height())
-            paint_seen(painter, self, shown)
+            self.frames.paint(painter, shown)
             if self.hovered.record and self.gesture is None:
                 overlay.hover(painter, self, self.hovered.record)
             overlay.selection(painter, self)

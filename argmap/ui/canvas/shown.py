@@ -4,6 +4,7 @@ Only what a change can have touched is done again: the tree and the layout are k
 most keystrokes leave them so. Its rule: the box that is worked on stays where it is on the screen; the others glide.
 """
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -205,6 +206,7 @@ class Stage:
         if self._fresh:
             self._fresh = False
             self.painted = new
+            gc.freeze()  # the map holds no circles to look for, and looking would take as long as some frames
             self._canvas.fit_at_first()
             self._canvas.update()
         else:

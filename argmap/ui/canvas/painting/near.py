@@ -16,7 +16,7 @@ from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.nearby import Numbers
 from argmap.ui.canvas.painting.detail import Detail
 from argmap.ui.canvas.painting.elements import Elements
-from argmap.ui.canvas.painting.wires import paint_wires
+from argmap.ui.canvas.painting.far.wires import paint_wires
 from argmap.ui.canvas.scene import Scene
 
 CROWD = 100

@@ -19,8 +19,8 @@ from argmap.model.records import ClaimId, LinkId
 from argmap.render.fonts import font
 from argmap.render.painter import paint as paint_elements
 from argmap.ui.canvas.hit import arrow_handle, fold_handle, foldable, pin_handle
-from argmap.ui.canvas.painting.batches import draw_rects, to_screen
 from argmap.ui.canvas.painting.detail import FULL
+from argmap.ui.canvas.painting.far.batches import draw_rects, to_screen
 from argmap.ui.canvas.painting.near import at_box, paint_cards
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QPainter
 
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.painting.blocks import paint_blocks
-from argmap.ui.canvas.painting.cloud import paint_cloud
 from argmap.ui.canvas.painting.detail import Detail, detail
 from argmap.ui.canvas.painting.elements import Elements
+from argmap.ui.canvas.painting.far.blocks import paint_blocks
+from argmap.ui.canvas.painting.far.cloud import paint_cloud
+from argmap.ui.canvas.painting.far.wires import paint_wires
 from argmap.ui.canvas.painting.near import paint_arrows, paint_cards, paint_texts
-from argmap.ui.canvas.painting.wires import paint_wires
 from argmap.ui.canvas.scene import Scene
 
 

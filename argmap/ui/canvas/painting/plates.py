@@ -8,7 +8,7 @@ from argmap.render.painter import draw_element
 from argmap.render.plates import Plate, plate, replay
 from argmap.render.shapes.grid import Grid, grid_of
 
-MOST_KEPT = 800
+MOST_KEPT = 400
 """So many plates are kept; one takes some 5 KB."""
 SHORT = 1500.0
 """Of a line that goes further than this only what shows is drawn, every time anew."""

@@ -13,8 +13,8 @@ from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.nearby import Numbers
-from argmap.ui.canvas.painting.batches import to_pixels
-from argmap.ui.canvas.painting.blocks import tint
+from argmap.ui.canvas.painting.far.batches import to_pixels
+from argmap.ui.canvas.painting.far.blocks import tint
 from argmap.ui.canvas.scene import TONES, Scene
 
 Pixels = npt.NDArray[np.uint32]

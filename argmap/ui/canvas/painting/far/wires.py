@@ -16,8 +16,8 @@ from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.nearby import Floats, Numbers
-from argmap.ui.canvas.painting.batches import blend, draw_lines, draw_rects
 from argmap.ui.canvas.painting.detail import BARS, FULL, Detail, share
+from argmap.ui.canvas.painting.far.batches import blend, draw_lines, draw_rects
 from argmap.ui.canvas.scene import TONES, Scene
 
 DASHES = {"attack": (4, 3), "undercut": (2, 3)}

@@ -1,0 +1,1 @@
+"""The map from afar: boxes, lines and whole maps in a handful of painter's calls."""
