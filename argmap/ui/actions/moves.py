@@ -14,7 +14,7 @@ from argmap.edits import links, outlining
 from argmap.model.records import Link, Role
 from argmap.ui.actions.action import Run
 from argmap.ui.canvas.rows import upright
-from argmap.ui.canvas.tools.dragging.aligning import Line, align, placed_by_hand
+from argmap.ui.canvas.tools.dragging.aligning import Line, align, nudge, placed_by_hand
 from argmap.ui.canvas.tools.walking import Direction
 from argmap.ui.desk import Desk
 
@@ -64,6 +64,11 @@ def moving(direction: Direction) -> Run:
 def move_title(desk: Desk, way: Direction) -> str:
     """Say what moving in a direction means now."""
     return f"Move {way}: {_TITLES[_way(desk, way)].removeprefix('Move ')}"
+
+
+def nudging(direction: Direction) -> Run:
+    """Return the verb that places the selected boxes by hand, a little way off."""
+    return lambda desk, _: nudge(desk.canvas, direction, "Place by hand")
 
 
 def aligning(line: Line) -> Run:

@@ -110,6 +110,18 @@ def test_boxes_placed_by_hand_are_lined_up_and_others_refused(desk: Desk) -> Non
     assert desk.bridge.session.undo_label == "Align left edges"
 
 
+def test_nudges_place_a_box_by_hand_and_are_one_step_to_undo(desk: Desk) -> None:
+    name = claim(desk.canvas, "c")
+    box, before = desk.canvas.scene.box(name), desk.document
+    assert box is not None
+    desk.bridge.session.select([name])
+    for way in ("right", "right", "down"):
+        press(desk.canvas, KEYS[way], Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.document.claims[name].pin == (pytest.approx(box.x + 16, abs=0.1), pytest.approx(box.y + 8, abs=0.1))
+    desk.undo()
+    assert desk.document == before
+
+
 def test_two_boxes_are_connected_in_the_order_they_were_picked(desk: Desk) -> None:
     source, target = claim(desk.canvas, "b1"), claim(desk.canvas, "a")
     desk.bridge.session.select([source])

@@ -120,6 +120,18 @@ CLAIM = menu(
             titled=claims.pin_title,
         ),
         *(
+            Action(
+                f"nudge-{way}",
+                f"Nudge {way}",
+                f"Alt+Shift+{way.capitalize()}",
+                moves.nudging(way),
+                claims.a_claim,
+                context=MAP,
+                menu="Align",
+            )
+            for way in DIRECTIONS
+        ),
+        *(
             Action(f"align-{line}", title, "", moves.aligning(line), moves.several_by_hand, menu="Align")
             for line, title in moves.LINES.items()
         ),

@@ -1,19 +1,23 @@
-"""Lining up boxes that were placed by hand: by an edge, by their middles, or with even gaps; no rulers, no grid.
+"""Placing boxes by hand without a pointer: nudged by key, lined up by an edge or their middles, or spaced out evenly.
 
-The layout lines up all the others; they are left to it.
+Only boxes placed by hand are lined up: the layout does it for all the others. No rulers, no grid.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from argmap.edits.arrangement import pin
-from argmap.layout.geometry import Rect
+from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId
+from argmap.ui.canvas.tools.dragging.placing import landing
+from argmap.ui.canvas.tools.walking import Direction
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 Line = Literal["left", "centre", "right", "top", "middle", "bottom", "across", "down"]
+NUDGE = 8.0  # map units
+_WAYS: Mapping[Direction, tuple[int, int]] = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 Boxes = Mapping[ClaimId, Rect]
 Places = dict[ClaimId, tuple[float, float]]
 
@@ -24,6 +28,16 @@ def align(canvas: "Canvas", line: Line, label: str) -> None:
     boxes = {claim: box for claim in placed_by_hand(canvas) if (box := scene.box(claim))}
     places = aligned(boxes, line)
     canvas.bridge.perform(lambda document: pin(document, places), label)
+
+
+def nudge(canvas: "Canvas", direction: Direction, label: str) -> None:
+    """Place the selected boxes by hand a little way off; nudges in a row are one step to undo."""
+    across, down = _WAYS[direction]
+    session = canvas.bridge.session
+    claims = [ClaimId(name) for name in session.selection.ids if name in session.document.claims]
+    places = landing(canvas.scene, claims, Point(across * NUDGE, down * NUDGE))
+    canvas.bridge.perform(lambda document: pin(document, places), label, join="-".join(("nudge", *claims)))
+    canvas.reveal_selected()
 
 
 def placed_by_hand(canvas: "Canvas") -> list[ClaimId]:
