@@ -3,6 +3,7 @@
 Its rule: what is kept is compared with the records themselves, so nobody has to tell it what an edit touched.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from argmap.drawing.accessible_text import EMPTY, describe
@@ -26,14 +27,20 @@ class Cards:
         self._kept: dict[ClaimId, tuple[Facts, Face, Card]] = {}
         self._drawn: dict[ClaimId, tuple[Face, Rect, Theme, Element]] = {}
 
-    def sizes(self, document: Document, tree: Hierarchy) -> dict[ClaimId, Size]:
-        """Return the size of every claim's card; claims that are gone are forgotten."""
+    def sizes(
+        self, document: Document, tree: Hierarchy, *, hidden: Collection[ClaimId] = frozenset()
+    ) -> dict[ClaimId, Size]:
+        """Return the size of every claim's card but for the `hidden` ones; claims that are gone are forgotten."""
         kept = self._kept
         fresh: dict[ClaimId, tuple[Facts, Face, Card]] = {}
         sizes: dict[ClaimId, Size] = {}
         for claim in document.claims:
-            found = facts(document, tree, claim)
             known = kept.get(claim)
+            if claim in hidden:
+                if known is not None:
+                    fresh[claim] = known
+                continue
+            found = facts(document, tree, claim)
             if known is None or known[0] != found:
                 known = self._laid(found)
             fresh[claim] = known

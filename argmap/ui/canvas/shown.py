@@ -42,6 +42,7 @@ class Shown:
     def __init__(self, elements: Elements, folds: FoldsOf) -> None:
         self.elements = elements
         self._folds = folds
+        self._left_out: Folds | None = None
         self.reshaped = True
         self.scene = scene(Document(), Hierarchy(), Layout())
         self.touched: set[str] = set()
@@ -56,13 +57,16 @@ class Shown:
         """Return the scene of a document, the draft's words in their box."""
         old, cards = self.scene, self.elements.cards
         tree = hierarchy(document) if self.reshaped else old.tree
+        if self.reshaped:
+            self._left_out = self._folds(document, tree)
+        folds = self._left_out
         if not self.reshaped and all(name in self._sizes for name in self.touched):
             # Only claims were worded anew or marked: the other boxes keep their sizes.
             sizes = dict(self._sizes)
             for name in self.touched:
                 sizes[ClaimId(name)] = cards.card(document, tree, ClaimId(name))[1].size
         else:
-            sizes = cards.sizes(document, tree)
+            sizes = cards.sizes(document, tree, hidden=folds.hidden if folds else frozenset())
         draft = self.elements.draft
         if draft is not None and draft.claim in sizes:
             drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
@@ -70,7 +74,7 @@ class Shown:
         if not self.reshaped and sizes == self._sizes:
             self.scene = old.for_document(document)
         else:
-            self.scene = scene(document, tree, arrange(document, sizes, tree=tree, folds=self._folds(document, tree)))
+            self.scene = scene(document, tree, arrange(document, sizes, tree=tree, folds=folds))
         self._sizes, self.reshaped, self.touched = sizes, False, set()
         return self.scene
 
@@ -78,7 +82,7 @@ class Shown:
         """Return the scene of a document before it is laid out: what is new stands about where it will stand."""
         old, cards = self.scene, self.elements.cards
         tree = hierarchy(document) if self.reshaped else old.tree
-        named = [ClaimId(name) for name in self.touched if name in document.claims]
+        named = [ClaimId(name) for name in self.touched if name in document.claims and _open(old, tree, ClaimId(name))]
         sizes = {claim: cards.card(document, tree, claim)[1].size for claim in named}
         draft = self.elements.draft
         drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
@@ -93,6 +97,12 @@ class Shown:
         size = self.elements.draft_size(self.scene)
         box = self.scene.box(draft.claim) if draft else None
         return size is not None and box is not None and size != (box.width, box.height)
+
+
+def _open(old: Scene, tree: Hierarchy, claim: ClaimId) -> bool:
+    """Whether a claim is on the screen, or comes below one that is and is not folded."""
+    above = tree.parent.get(claim)
+    return claim in old.numbers or above is None or (above in old.numbers and not old.layout.folded.get(above))
 
 
 def reshapes(diff: Diff) -> bool:

@@ -37,11 +37,11 @@ class FindBar(QFrame):
     filtered = Signal(str)
     covers = Signal(int)
 
-    def __init__(self, bridge: Bridge, canvas: QWidget) -> None:
+    def __init__(self, bridge: Bridge, canvas: QWidget, knowledge: Knowledge) -> None:
         super().__init__(canvas)
         self._bridge = bridge
         self._canvas = canvas
-        self._knowledge = Knowledge()
+        self._knowledge = knowledge
         self._soon = QTimer(self, singleShot=True, interval=UNSEEN)
         self._soon.timeout.connect(self._look)
         self.found: list[ClaimId] = []

@@ -65,7 +65,7 @@ def assembled(
         outline=OutlinePane(bridge),
         inspector=InspectorPane(bridge),
         imports=imports,
-        find=FindBar(bridge, canvas),
+        find=FindBar(bridge, canvas, canvas.look.knowledge),
         open_files=open_files,
     )
     window.fill(canvas, {"articles": desk.reader, "outline": desk.outline, "inspector": desk.inspector}, appearance)
@@ -103,7 +103,12 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     canvas.looked.connect(window.status.show_zoom)
     canvas.looked.connect(lambda _: desk.documents.look_changed())
     look = canvas.look
-    look.changed.connect(lambda: window.status.show_depth(look.depth, look.levels, whole=look.sight.depth is None))
+
+    def show_depth() -> None:
+        window.status.show_depth(look.depth, look.levels, whole=look.sight.depth is None)
+
+    look.changed.connect(show_depth)
+    look.recounted.connect(show_depth)
     look.changed.connect(desk.documents.look_changed)
     look.changed.connect(commands.refresh)
     window.status.depth_asked.connect(look.set_depth)

@@ -43,19 +43,20 @@ UNSEEN = 80  # ms in which a filter follows the edits of a large map
 
 
 class Look(QObject):
-    """`changed` when another sight is taken, or the map has changed under it."""
+    """`changed` when another sight is taken; `recounted` when the map has changed under it."""
 
     changed = Signal()
+    recounted = Signal()
 
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._trail = Trail()
-        self._knowledge = Knowledge()
+        self.knowledge = Knowledge()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._match)
         self._told = QTimer(self, singleShot=True, interval=AFTER)
-        self._told.timeout.connect(self.changed)
+        self._told.timeout.connect(self.recounted)
         self.sight = WHOLE
         self.dimming = Dimming()
 
@@ -197,14 +198,14 @@ class Look(QObject):
 
     def offers(self) -> list[Offer]:
         """Return the filters that the map offers."""
-        return offers(self.document, self._knowledge)
+        return offers(self.document, self.knowledge)
 
     def _match(self) -> None:
         chosen, document = self.sight.filter, self.document
-        found = hits(document, chosen.query, self._knowledge) if chosen else document.claims
+        found = hits(document, chosen.query, self.knowledge) if chosen else document.claims
         self._canvas.bridge.dim(document.claims.keys() - found)
         if chosen:
-            self.changed.emit()
+            self.recounted.emit()
 
     # Focus
 

@@ -41,6 +41,7 @@ class Signs(QObject):
         self.overview.dropped.connect(self._take_corner)
         canvas.looked.connect(self._moved)
         canvas.look.changed.connect(self.follow_soon)
+        canvas.look.recounted.connect(self.follow_soon)
         canvas.bridge.changed.connect(self._heard)
         canvas.bridge.opened.connect(lambda _: self.follow_soon())
         canvas.bridge.lighted.connect(self.overview.update)
