@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from argmap.drawing.theme import Theme, theme
 from argmap.places import packaged
+from argmap.ui.frame.room import grown
 from argmap.ui.settings import Settings
 
 ICON_SIZE = 18
@@ -74,7 +75,7 @@ def palette(theme: Theme) -> QPalette:
     text, quiet, accent = QColor(theme.text), QColor(theme.quiet), QColor(theme.selection)
     button = mixed(theme.background, theme.text, 0.1 if theme.dark else 0.055)
     on_accent = QColor("#ffffff") if accent.lightnessF() < 0.5 else QColor(theme.background)
-    faint = mixed(theme.text, window.name(), 0.55)
+    faint = mixed(theme.text, window.name(), 0.48)
     result = QPalette(window)
     for role, colour in (
         (_ROLE.Window, window),
@@ -103,13 +104,14 @@ def palette(theme: Theme) -> QPalette:
     for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
         result.setColor(_OFF, role, faint)
     result.setColor(_OFF, _ROLE.Highlight, mixed(theme.background, theme.text, 0.2))
+    result.setColor(_OFF, _ROLE.HighlightedText, text)
     return result
 
 
 def style_sheet(theme: Theme) -> str:
     """Return what the palette cannot say: flat bars, thin lines between the panes, the notices' edges."""
     line = mixed(theme.background, theme.text, 0.14).name()
-    edge = mixed(theme.background, theme.text, 0.34).name()
+    edge = field_edge(theme).name()
     hover = mixed(theme.background, theme.text, 0.09).name()
     pressed = mixed(theme.background, theme.text, 0.16).name()
     thumb = mixed(theme.background, theme.text, 0.24).name()
@@ -142,7 +144,7 @@ QMainWindow > QTabBar {{ background: {window}; qproperty-drawBase: 0; }}
 #notice[tone="problem"] {{ background: {theme.attack.tint}; border-left: 4px solid {theme.attack.line}; }}
 #notice[tone="question"] {{ background: {theme.neutral.tint}; border-left: 4px solid {theme.selection}; }}
 #notice[tone="news"] {{ background: {theme.support.tint}; border-left: 4px solid {theme.support.line}; }}
-#notice QToolButton#close {{ border: none; border-radius: 4px; padding: 0 6px; font-size: 16px; }}
+#notice QToolButton#close {{ border: none; border-radius: 4px; padding: 0 6px; font-size: {grown(16)}px; }}
 #notice QToolButton#close:hover {{ background: {hover}; }}
 #palette {{ background: {theme.card}; border: 1px solid {theme.outline}; border-radius: 8px; }}
 #palette QLineEdit {{ border: none; border-bottom: 1px solid {line}; background: transparent; padding: 10px 12px; }}
@@ -191,6 +193,11 @@ def surface(theme: Theme) -> QColor:
     return mixed(theme.background, theme.text, 0.012 if theme.dark else 0.035)
 
 
+def field_edge(theme: Theme) -> QColor:
+    """Return the colour of the edges that show where one can write."""
+    return mixed(theme.background, theme.text, 0.5)
+
+
 def mixed(one: str, other: str, share: float) -> QColor:
     """Return `one` with a share (0..1) of another colour in it."""
     a, b = QColor(one), QColor(other)
@@ -207,22 +214,23 @@ def icon(name: str, colour: str, faint: str) -> QIcon:
     """Return `resources/icons/<name>.svg` drawn in a colour, and in `faint` for what is disabled."""
     result = QIcon()
     source = packaged(f"resources/icons/{name}.svg").read_text(encoding="utf-8")
+    size = grown(ICON_SIZE)
     for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint)):
         for ratio in _RATIOS:
             result.addPixmap(
-                _drawn(source.replace("currentColor", shade), ratio, dim=mode == QIcon.Mode.Disabled), mode
+                _drawn(source.replace("currentColor", shade), size, ratio, dim=mode == QIcon.Mode.Disabled), mode
             )
     return result
 
 
-def _drawn(source: str, ratio: float, *, dim: bool) -> QPixmap:
+def _drawn(source: str, length: int, ratio: float, *, dim: bool) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    size = round(ICON_SIZE * ratio)
+    size = round(length * ratio)
     pixmap = QPixmap(QSize(size, size))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
         painter.setOpacity(0.5 if dim else 1.0)
-        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, ICON_SIZE, ICON_SIZE))
+        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, length, length))
     return pixmap

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.ui.frame.toolbar import ToolBar
 
 SIZE = QSize(1280, 800)
-LEAST = QSize(640, 420)
+LEAST = QSize(600, 380)
 KEEP_AFTER = 1500
 LAYOUT_VERSION = 1
 TITLES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector"}
@@ -99,12 +99,18 @@ class Window(QMainWindow):
     def fill(self, canvas: QWidget, panes: Mapping[str, QWidget], appearance: Appearance) -> None:
         """Bring in the canvas and the panes, by the names of TITLES; `settle` gives them their last places."""
         from argmap.ui.frame.docks import Dock
+        from argmap.ui.frame.focus import FocusMarks, PaneLine
 
         self.canvas = canvas
+        marks = FocusMarks(self)
+        line = PaneLine(canvas)  # above the canvas, not over it: what lies over it would hinder its scrolling
+        marks.watch(line)
+        self._middle.addWidget(line)
         self._middle.addWidget(canvas, 1)
         for name, pane in panes.items():
             dock = Dock(name, TITLES[name], pane, appearance, self)
             self.docks[name] = dock
+            marks.watch(PaneLine(pane, pane))
             dock.visibilityChanged.connect(lambda _: self._timer.start())
             dock.topLevelChanged.connect(lambda _: self._timer.start())
         self.reset_panes()
@@ -138,6 +144,8 @@ class Window(QMainWindow):
 
     def reset_panes(self) -> None:
         """Put all panes back to their first places."""
+        from argmap.ui.frame.room import grown
+
         first: dict[Qt.DockWidgetArea, Dock] = {}
         for name, dock in self.docks.items():
             side = SIDES[name]
@@ -149,7 +157,8 @@ class Window(QMainWindow):
             dock.show()
         for dock in first.values():
             dock.raise_()
-        widths = [min(WIDEST[side], max(LEAST_WIDE[side], self.width() // 4)) for side in first]
+        most = max(self.width() * 3 // 10, LEAST_WIDE[RIGHT_SIDE])
+        widths = [min(most, grown(WIDEST[side]), max(grown(LEAST_WIDE[side]), self.width() // 4)) for side in first]
         self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
 
     def has_pane(self, name: str) -> bool:

@@ -15,6 +15,7 @@ from argmap.ui.find.hits import hits
 from argmap.ui.find.known import Knowledge
 from argmap.ui.find.query import STATES
 from argmap.ui.frame.label import plain_label
+from argmap.ui.frame.room import grown
 
 WIDTH = 460
 EDGE = 12
@@ -156,7 +157,7 @@ class FindBar(QFrame):
             self.filtered.emit(self.words.text().strip())
 
     def _place(self) -> None:
-        width = min(WIDTH, self._canvas.width() - 2 * EDGE)
+        width = min(grown(WIDTH), self._canvas.width() - 2 * EDGE)
         place = QRect(self._canvas.width() - width - EDGE, EDGE, width, self.sizeHint().height())
         if self.geometry() != place:
             self.setGeometry(place)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QToolButton
 
 from argmap.ui.appearance import Appearance
 from argmap.ui.frame.label import plain_label
+from argmap.ui.frame.room import grown
 
-BUTTON = QSize(20, 20)
+BUTTON, MARK = 20, 12  # pixels
 
 
 class Dock(QDockWidget):
@@ -67,8 +68,8 @@ class _TitleBar(QWidget):
 def _button(title: str, run: object) -> QToolButton:
     button = QToolButton()
     button.setAutoRaise(True)
-    button.setFixedSize(BUTTON)
-    button.setIconSize(QSize(12, 12))
+    button.setFixedSize(grown(BUTTON), grown(BUTTON))
+    button.setIconSize(QSize(grown(MARK), grown(MARK)))
     button.setToolTip(title)
     button.setAccessibleName(title)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from argmap.ui.actions.table import ACTIONS
+from argmap.ui.frame.room import fitting
 
 PLACES = {
     "window": "",
@@ -21,7 +22,7 @@ class KeyList(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys")
-        self.resize(620, 560)
+        self.resize(fitting(self, 660, 560))
         self.list = QTreeWidget()
         self.list.setObjectName("table")
         self.list.setHeaderHidden(True)

@@ -21,6 +21,7 @@ from argmap.library import MapEntry
 from argmap.model.errors import ArgmapError
 from argmap.ui.desk import Desk
 from argmap.ui.documents import UNTITLED, title_of
+from argmap.ui.frame.room import fitting
 
 COLUMNS = ("Title", "Changed", "File")
 MOST_READ = 30
@@ -34,7 +35,7 @@ class MapList(QDialog):
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Open a map")
-        self.resize(640, 420)
+        self.resize(fitting(self, 640, 420))
         self._desk = desk
         self.field = QLineEdit()
         self.field.setPlaceholderText("Find by title")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.ui.frame.room import grown
+
 WIDTH = 560
 MOST_ROWS = 11
-ROW_HEIGHT = 32
+ROW_ROOM = 14  # pixels a row is higher than its words
 ASKS = "Type what you want to do"
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -85,6 +87,11 @@ def matches(query: str, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for _, entry in sorted(found, key=lambda pair: (bool(pair[1].reason), -pair[0]))]
 
 
+def row_height(font: QFont) -> int:
+    """Return the height of a row, in pixels."""
+    return max(32, QFontMetrics(font).height() + ROW_ROOM)
+
+
 class _Rows(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -136,13 +143,12 @@ class _Painter(QStyledItemDelegate):
         column = max(inner.width() * 5 // 9, metrics.horizontalAdvance(title) + 16)
         place = metrics.elidedText(entry.place.replace("/", " › "), Qt.TextElideMode.ElideRight, max(room - column, 0))
         painter.setPen(quiet)
-        painter.setOpacity(0.75)
         beside = inner.adjusted(column, 0, 0, 0)
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, place)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, row_height(option.font))
 
 
 class Palette(QFrame):
@@ -189,7 +195,7 @@ class Palette(QFrame):
         self.field.clear()
         self._filter("")
         parent = self._over
-        width = min(WIDTH, parent.width() - 40)
+        width = min(grown(WIDTH), parent.width() - 40)
         self._room = parent.height() - top - 20
         self.setGeometry((parent.width() - width) // 2, top, width, self.height())
         self._fit()
@@ -243,7 +249,8 @@ class Palette(QFrame):
 
     def _fit(self) -> None:
         rows = max(1, min(MOST_ROWS, self.rows.rowCount()))
-        self.resize(self.width(), min(self.field.sizeHint().height() + rows * ROW_HEIGHT + 16, self._room))
+        needed = self.field.sizeHint().height() + rows * row_height(self.list.font()) + 16
+        self.resize(self.width(), min(needed, self._room))
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.rows.index(row, 0))

@@ -1,6 +1,6 @@
 """The dialog of settings, made from their table; a choice holds at once."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.ui.frame.label import plain_label
+from argmap.ui.frame.room import fitting, scrolled
 from argmap.ui.settings import SETTINGS, Setting, Settings
 
 
@@ -24,8 +25,10 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Settings")
-        self.setMinimumWidth(480)
-        form = QFormLayout()
+        content = QWidget()
+        form = QFormLayout(content)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -47,8 +50,12 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
-        column.addLayout(form)
+        column.addWidget(scrolled(content))
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        width = fitting(self, 520, 0).width()
+        margins = column.contentsMargins()
+        room = content.heightForWidth(width - margins.left() - margins.right()) + close.sizeHint().height()
+        self.resize(fitting(self, 520, 2000).boundedTo(QSize(width, room + margins.top() + margins.bottom() + 24)))
 
 
 def _field(row: Setting, settings: Settings) -> QWidget:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStyle, QStyleOptionFrame, QToolBar, QToolButton, QWidget
 
 from argmap.ui.appearance import ICON_SIZE
+from argmap.ui.frame.room import grown
 
 # Name of the action, and the word beside its icon; an empty row draws a line.
 LEFT = (
@@ -48,7 +49,7 @@ class MapTitle(QLineEdit):
         self.setToolTip("The title of the map; click to change it")
         self.setMaxLength(300)
         self.setMinimumWidth(TITLE_WIDTHS[0])
-        self.setMaximumWidth(TITLE_WIDTHS[1])
+        self.setMaximumWidth(grown(TITLE_WIDTHS[1]))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._shown = ""
@@ -69,7 +70,7 @@ class MapTitle(QLineEdit):
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         width = QFontMetrics(font).horizontalAdvance(words) + 34
-        return QSize(max(TITLE_WIDTHS[0], min(TITLE_WIDTHS[1], width)), super().sizeHint().height())
+        return QSize(max(TITLE_WIDTHS[0], min(grown(TITLE_WIDTHS[1]), width)), super().sizeHint().height())
 
     def edit(self) -> None:
         """Take the keyboard with the whole title selected."""
@@ -112,7 +113,7 @@ class ToolBar(QToolBar):
         super().__init__("Tools", parent)
         self.setObjectName("tools")
         self.setMovable(False)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self.setIconSize(QSize(grown(ICON_SIZE), grown(ICON_SIZE)))
         self.title = MapTitle()
         self._worded: list[QToolButton] = []
         self._full = 0

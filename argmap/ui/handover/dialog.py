@@ -20,6 +20,7 @@ from argmap.render.measurer import QtMeasurer
 from argmap.render.png import notes, png_size
 from argmap.ui.frame.file_dialog import ask_save
 from argmap.ui.frame.label import plain_label
+from argmap.ui.frame.room import fitting, grown, scrolled
 from argmap.ui.handover.form import FORMATS, Handover, HandoverForm
 from argmap.ui.handover.paper import ask_printer
 from argmap.ui.handover.preview import Preview
@@ -69,7 +70,9 @@ class HandoverDialog(QDialog):
         close = QPushButton("Close")
         for button in (self.copy, self.print, close):
             button.setAutoDefault(False)
-        side = QVBoxLayout()
+        chosen = QWidget()
+        side = QVBoxLayout(chosen)
+        side.setContentsMargins(0, 0, 8, 0)
         side.addWidget(self.whole)
         side.addWidget(self.part)
         side.addSpacing(10)
@@ -77,18 +80,19 @@ class HandoverDialog(QDialog):
         side.addSpacing(10)
         side.addWidget(self.size_words)
         side.addStretch()
+        choices_shown = scrolled(chosen)
+        choices_shown.setMinimumWidth(max(grown(300), chosen.minimumSizeHint().width() + 16))
+        below = QVBoxLayout()
+        below.addWidget(choices_shown, 1)
         for row in ((self.copy, self.print), (close, self.export)):
             line = QHBoxLayout()
             for button in row:
                 line.addWidget(button)
-            side.addLayout(line)
-        column = QWidget()
-        column.setLayout(side)
-        column.setFixedWidth(320)
+            below.addLayout(line)
         across = QHBoxLayout(self)
         across.addWidget(self.preview, 1)
-        across.addWidget(column)
-        self.resize(1020, 660)
+        across.addLayout(below)
+        self.resize(fitting(self, 1020, 660))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._draw)
         self.form.changed.connect(self._pause.start)

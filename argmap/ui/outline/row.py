@@ -16,6 +16,7 @@ ROOM = 10
 DIMMED = 0.4  # the opacity of a row that a filter leaves out
 LEAST = 150  # pixels that the words keep before the standing shrinks to a mark
 OPEN = "○"
+LIT = 36  # of 255: how much colour lies behind a row that a search has found
 _KEYS = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
@@ -53,17 +54,21 @@ class RowDelegate(QStyledItemDelegate):
         colours = _theme(palette)
         accent = colours.accent(index.data(StanceRole))
         ink = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
+        role_ink = ink if chosen else QColor(accent.word)
+        dimmed = bool(index.data(DimmedRole)) and not chosen
+        if dimmed:
+            ink = role_ink = palette.color(QPalette.ColorRole.PlaceholderText)
         painter.save()
-        if index.data(DimmedRole) and not chosen:
-            painter.setOpacity(DIMMED)
+        painter.setOpacity(DIMMED if dimmed else 1.0)
         if index.data(LitRole):
             _ring(painter, rect, ink if chosen else QColor(colours.selection), 2.0, filled=not chosen)
         painter.fillRect(rect.left() + 2, rect.top() + 3, STRIP, rect.height() - 6, QColor(accent.line))
+        painter.setOpacity(1.0)  # words stay legible: those left out are quiet only
         left, right = rect.left() + 2 + STRIP + GAP, rect.right() - GAP
         small = painter.font()
         small.setPointSizeF(small.pointSizeF() * 0.88)
         painter.setFont(small)
-        painter.setPen(ink if chosen else QColor(accent.word))
+        painter.setPen(role_ink)
         word = str(index.data(TermRole))
         painter.drawText(QRect(left, rect.top(), right - left, rect.height()), _MIDDLE, word)
         left += QFontMetrics(small).horizontalAdvance(word) + GAP
@@ -130,7 +135,7 @@ def _ring(painter: QPainter, rect: QRect, colour: QColor, width: float, *, fille
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, width))
     tint = QColor(colour)
-    tint.setAlpha(36)
+    tint.setAlpha(LIT)
     painter.setBrush(tint if filled else Qt.BrushStyle.NoBrush)
     inset = width / 2 + 0.5
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 3.0, 3.0)

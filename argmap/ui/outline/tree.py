@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from argmap.ui.frame.focus import OWN_PLACE
 from argmap.ui.outline.model import ROWS
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -33,6 +34,7 @@ class OutlineTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setAccessibleName("Outline of the map")
+        self.setProperty(OWN_PLACE, True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

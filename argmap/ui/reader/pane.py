@@ -203,7 +203,8 @@ class ReaderPane(QWidget):
         self.details.show_article(article, self._unchecked.get(article.id, ()))
         self._sheet.show_text(article, passages(document, article.id))
         rows = min(max(self.shelf.model().rowCount(), 1), MOST_ROWS)
-        wanted = rows * self.shelf.row_height() + 2
+        # With large letters a few articles would leave no room for the text of one.
+        wanted = min(rows * self.shelf.row_height(), max(self.shelf.row_height(), self.height() * 3 // 10)) + 2
         if self._rows != rows and self.height() > 0:
             self._rows = rows
             self._split.setSizes([wanted, max(self.height() - wanted, 200)])

@@ -1,15 +1,20 @@
 """The sheet below the shelf: the invitation while there is no article, else its details above its text, on paper."""
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from argmap.drawing.theme import Theme
 from argmap.model.records import Article
+from argmap.ui.frame.room import scrolled
 from argmap.ui.reader.details import Details
 from argmap.ui.reader.folds.curtain import Curtain
 from argmap.ui.reader.invitation import Invitation
 from argmap.ui.reader.text.highlights import Passage
 from argmap.ui.reader.text.page import ArticlePage
+
+MOST_HEAD, MOST_OPEN = 60, 88  # per cent of the sheet that the details may take, and their open form
+_REFIT = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.Resize)
 
 
 class Sheet(QStackedWidget):
@@ -26,8 +31,11 @@ class Sheet(QStackedWidget):
         column = QVBoxLayout(self._paper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.details)
+        self._head = scrolled(self.details)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._head)
         column.addWidget(self.page, 1)
+        self.details.installEventFilter(self)
         self.addWidget(self.invitation)
         self.addWidget(self._paper)
 
@@ -41,6 +49,27 @@ class Sheet(QStackedWidget):
         self.curtain.show_text(article.text, article.digest, fresh=fresh)
         self.curtain.draw([(passage.start, passage.end) for passage in used])
         self.page.show_passages(used)
+
+    def _fit_head(self) -> None:
+        """Show the details whole, or as much of them as leaves the text the greater part."""
+        self._head.setVisible(not self.details.isHidden())
+        flowing = self.details.heightForWidth(self._head.viewport().width())  # below zero if nothing in it wraps
+        needed = flowing if flowing >= 0 else self.details.sizeHint().height()
+        share = MOST_OPEN if self.details.form.isVisible() else MOST_HEAD
+        self._head.setFixedHeight(max(0, min(needed, share * self.height() // 100)))
+        focused = QApplication.focusWidget()
+        if focused is not None and self.details.isAncestorOf(focused):
+            self._head.ensureWidgetVisible(focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the details when they change their height."""
+        if event.type() in _REFIT:
+            self._fit_head()
+        return False
 
     def set_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""

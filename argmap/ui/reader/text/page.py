@@ -25,6 +25,7 @@ from argmap.layout.measure import TextStyle
 from argmap.model.records import ArticleId
 from argmap.reading.repairs import repaired
 from argmap.render.fonts import font
+from argmap.ui.frame.room import grown
 from argmap.ui.reader.text.highlights import Passage, pieces
 from argmap.ui.reader.text.marks import BY_KEY
 from argmap.ui.reader.text.positions import Positions, shown, trimmed, whole_words
@@ -66,7 +67,7 @@ class ArticlePage(QTextEdit):
         self.setAcceptDrops(False)  # what is dropped here is for the pane
         self.viewport().setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(font(TextStyle(size=15.0)))
+        self.setFont(font(TextStyle(size=float(grown(15)))))
         self.document().setDocumentMargin(0)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
