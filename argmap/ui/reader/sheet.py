@@ -36,6 +36,7 @@ class Sheet(QStackedWidget):
         column.addWidget(self._head)
         column.addWidget(self.page, 1)
         self.details.installEventFilter(self)
+        self.details.toggle.toggled.connect(self._open_details)
         self.addWidget(self.invitation)
         self.addWidget(self._paper)
 
@@ -60,6 +61,14 @@ class Sheet(QStackedWidget):
         focused = QApplication.focusWidget()
         if focused is not None and self.details.isAncestorOf(focused):
             self._head.ensureWidgetVisible(focused)
+
+    def _open_details(self) -> None:
+        """Have the form where it can be used at once, not with the next turn of the event loop."""
+        self._fit_head()
+        for part in (self._paper, self.details, self.details.form):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
