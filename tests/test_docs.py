@@ -53,6 +53,13 @@ def test_every_format_and_theme(documented: str) -> None:
     assert [theme for theme in THEMES if theme not in documented] == []
 
 
+def test_every_field_and_state_one_can_search_by(documented: str) -> None:
+    from argmap.ui.find.query import FIELDS, STATES
+
+    wanted = [f"{field}:" for field in FIELDS] + [f"is:{state}" for state in STATES]
+    assert [word for word in wanted if f"`{word}" not in documented] == []
+
+
 def test_every_action_key_and_setting(pytestconfig: pytest.Config) -> None:
     page = ROOT / "resources" / "docs" / "actions.md"
     if pytestconfig.getoption("--update-golden"):

@@ -66,6 +66,13 @@ def describe_bearing(document: Document, tree: Hierarchy, claim: ClaimId) -> str
     return _counted(Counter({word: terms[word] for word in order}))
 
 
+def describe_balance(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
+    """Return how much bears on a claim for and against it: "5 for, 3 against"; what there is none of is left out."""
+    against = sum(link_term(document, tree, tree.main[each]) in _AGAINST for each in tree.bearing(claim))
+    parts = ((len(tree.bearing(claim)) - against, "for"), (against, "against"))
+    return ", ".join(f"{count:,} {side}" for count, side in parts if count)
+
+
 def describe_link(document: Document, tree: Hierarchy, link: LinkId) -> str:
     """Return a link in words: `"..." attacks "..."`, with scheme and strength if they are used."""
     record = document.links[link]

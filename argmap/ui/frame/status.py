@@ -59,7 +59,7 @@ class Status(QStatusBar):
         self.slider.setToolTip("Zoom")
         self.slider.valueChanged.connect(lambda value: self.zoom_asked.emit(2 ** (value / STEPS_AN_OCTAVE)))
         self.percent = QToolButton()
-        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("8888 %") + 12)
+        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("88888 %") + 12)
         self.percent.setAccessibleName("Zoom in percent")
         self.percent.setToolTip("Back to 100 %")
         self.percent.clicked.connect(self.zoom_reset)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from argmap.drawing.accessible_text import describe_bearing
+from argmap.drawing.accessible_text import describe_balance, describe_bearing
 from argmap.drawing.cards import Cards
 from argmap.drawing.claim_card import Card, card_element, folded, lay_card
 from argmap.drawing.face import Face, stance
@@ -185,7 +185,9 @@ class Elements:
         if known is None or known[0] is not scene.tree or known[1] != number:
             words = describe_bearing(scene.document, scene.tree, claim)
             more = number > len(scene.tree.bearing(claim))
-            ways = (f"{words} · {number:,} in all", words) if more else (words,)
+            total = f" · {number:,} in all" if more else ""
+            balance = describe_balance(scene.document, scene.tree, claim)
+            ways = (words + total, words, balance + total, balance)
             known = self._folded[claim] = scene.tree, number, ways
         return known[2]
 
