@@ -26,7 +26,7 @@ def article() -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 def add(ctx: click.Context, map_file: Path, files: tuple[Path, ...]) -> None:
-    """Add articles (.txt, .html, .md) to a map and save it.
+    """Add articles (.pdf, .docx, .odt, .epub, .rtf, .txt, .html, .md) to a map and save it.
 
     A file that cannot be read, or that the map has already, is named with the reason; the others are added all the
     same, and the exit code is 1. What was guessed about an article is named: correct it in the window.

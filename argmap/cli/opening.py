@@ -40,7 +40,8 @@ def open_command(opener: Opener) -> click.Command:
     def command(ctx: click.Context, files: tuple[Path, ...], *, trial: bool) -> None:
         """Open the window.
 
-        Files may be maps (.argmap) or articles (.txt, .html, .md). The word "open" can be left out.
+        Files may be maps (.argmap) or articles (.pdf, .docx, .odt, .epub, .rtf, .txt, .html,
+        .md). The word "open" can be left out.
 
         \b
         Examples:

@@ -8,24 +8,24 @@ from dataclasses import replace
 from os import PathLike
 from pathlib import Path, PurePath
 
-from argmap.model.texts import cleaned
+from argmap.model.texts import cleaned, one_line
 from argmap.reading.encoding import declared_charset, decode, known
 from argmap.reading.headers import described
 from argmap.reading.reading import MOST_BYTES, MOST_CHARACTERS, ArticleUnreadable, Reading
+from argmap.reading.ways.extracted import Extracted
+from argmap.reading.ways.opening import SUFFIXES as WAYS
+from argmap.reading.ways.opening import way_for
 
 HTML, MARKDOWN, PLAIN = "text/html", "text/markdown", "text/plain"
 SUFFIXES = {
     ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
     ".md": MARKDOWN, ".markdown": MARKDOWN, ".mkd": MARKDOWN,
-    ".txt": PLAIN, ".text": PLAIN,
+    ".txt": PLAIN, ".text": PLAIN, **WAYS,
 }  # fmt: skip
 _PASTE = "Copy the article's words and paste them into argmap instead"
 _TYPES = {"application/xhtml+xml": HTML, "text/x-markdown": MARKDOWN}
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "PDF files are not read yet", _PASTE),
-    (b"PK\x03\x04", "Word, e-book and ZIP files are not read yet", _PASTE),
-    (b"\xd0\xcf\x11\xe0", "Word files are not read yet", _PASTE),
-    (b"{\\rtf", "RTF files are not read yet", _PASTE),
+    (b"\xd0\xcf\x11\xe0", "it is of an old Office format", "Open it in its program and save it as .docx"),
     (b"\x89PNG", "it is a picture, not text", _PASTE),
     (b"\xff\xd8\xff", "it is a picture, not text", _PASTE),
     (b"GIF8", "it is a picture, not text", _PASTE),
@@ -40,7 +40,7 @@ _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
 def read_file(path: str | PathLike[str]) -> Reading:
-    """Return the article in a .txt, .html or .md file; other suffixes are read as text. Raises ArticleUnreadable."""
+    """Return the article in a file of any kind that is read: its first bytes tell which. Raises ArticleUnreadable."""
     place = Path(path)
     name = place.name or str(place)
     try:
@@ -78,6 +78,10 @@ def read_bytes(data: bytes, *, name: str, media_type: str = "") -> Reading:
         raise ArticleUnreadable(
             thing, "web archives (.mht) are not read yet", "Save the page as HTML, or paste its text"
         )
+    way = way_for(data)
+    if way is not None:
+        extracted, media_type = way(data, thing)
+        return replace(_finished(_reading(extracted, media_type), thing=thing, name=name), original=data)
     kind, _, options = media_type.partition(";")
     kind = kind.strip().lower()
     kind = _TYPES.get(kind, kind) or SUFFIXES.get(PurePath(name).suffix.lower(), "")
@@ -123,6 +127,17 @@ def _read(text: str, kind: str, *, name: str, url: str) -> Reading:
         reading = replace(reading, **fields)  # type: ignore[arg-type]
     else:
         reading = Reading("", text, media_type=PLAIN)
+    return _finished(reading, thing=thing, name=name)
+
+
+def _reading(extracted: Extracted, media_type: str) -> Reading:
+    fields = {name: one_line(cleaned(value))[:300] for name, value in extracted.fields.items() if value.strip()}
+    guessed = frozenset(fields) - {"language"}
+    reading = Reading("", extracted.text, guessed=guessed, media_type=media_type, notes=extracted.notes)
+    return replace(reading, **fields)  # type: ignore[arg-type]
+
+
+def _finished(reading: Reading, *, thing: str, name: str) -> Reading:
     reading = replace(reading, text=_canonical(reading.text))
     if not any(character.isalnum() for character in reading.text):
         raise ArticleUnreadable(thing, "there are no words in it", "Open the page, copy the article and paste it here")

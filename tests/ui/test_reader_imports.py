@@ -56,7 +56,7 @@ def test_files_are_read_elsewhere_and_added_here(qtbot: QtBot, tmp_path: Path) -
     assert report.known[0][1] == report.added[0]
     assert [error.thing for error in report.failed] == ["gone.txt", "empty.txt", "paper.pdf"]
     assert summary(report) == "2 added · 1 here already · 3 not read"
-    assert "paper.pdf: PDF files are not read yet" in "\n".join(lines_of(report))
+    assert "paper.pdf: the file is broken" in "\n".join(lines_of(report))
     assert moves == [(number, 6, name) for number, name in enumerate(names)]
     assert [what[1:] for what in kept] == [
         ((STORY + "One.").encode(), "text/plain", "one.txt"),
