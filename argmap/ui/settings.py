@@ -13,6 +13,15 @@ from typing import Any
 from PySide6.QtCore import QObject, QSaveFile, Signal
 
 Value = str | bool
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "nl": "Dutch",
+    "it": "Italian",
+    "pt": "Portuguese",
+}
+"""The languages whose spelling can be checked, by their codes."""
 SHAPES: Mapping[str, str] = {
     "top-down": "Downward",
     "left-to-right": "To the right",
@@ -68,6 +77,14 @@ SETTINGS: tuple[Setting, ...] = (
         SHAPES,
     ),
     Setting("overview", "Overview map", True, "A small map in a corner, while not all of the map is in view."),
+    Setting(
+        "spelling",
+        "Spelling",
+        "map",
+        "Which words are underlined while you write in a box. Words of the map's articles and people are always right.",
+        {"map": "In the map's language", "off": "Off", **LANGUAGES},
+    ),
+    Setting("words", "Words of your own", "", "Never underlined as misspelled; parted by spaces."),
     Setting("author", "Your name", "", "Written into new maps as their author. Leave it empty to write nothing."),
     Setting("reopen", "Open the last map at start", True, "Off: argmap starts with the list of maps."),
 )

@@ -35,6 +35,7 @@ from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
 from argmap.ui.canvas.tools.walking import Direction, neighbour
 from argmap.ui.canvas.view import Clock, View
+from argmap.ui.spelling import Spelling
 
 FLASH = 900  # ms
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -60,6 +61,7 @@ class Canvas(QWidget):
         self.view = View(self)
         self.gesture: Gesture | None = None
         self.writing: Writing | None = None
+        self.spelling: Spelling | None = None
         self.hovered = NOTHING
         self.look = Look(self)
         self.stage = Stage(self, self.elements)

@@ -140,6 +140,8 @@ class Writing(QObject):
         self.editor.setAccessibleName(f"Words of the {describe_place(document, hierarchy(document), claim)}")
         self.editor.setPlainText(words)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        if canvas.spelling is not None:
+            canvas.spelling.watch(self.editor, document, colour=canvas.theme.accent("attack").line)
         self.editor.textChanged.connect(self._typed)
         self.editor.ended.connect(self._end)
         self.editor.left.connect(self.finish)

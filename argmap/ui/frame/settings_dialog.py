@@ -73,7 +73,7 @@ def _field(row: Setting, settings: Settings) -> QWidget:
         combo.currentIndexChanged.connect(lambda at: settings.set(row.name, combo.itemData(at)))
         return combo
     line = QLineEdit(value)
-    line.setMaxLength(200)
+    line.setMaxLength(10_000)
     line.textChanged.connect(lambda text: settings.set(row.name, text))
     return line
 

@@ -33,6 +33,7 @@ from argmap.ui.outline.pane import OutlinePane
 from argmap.ui.reader.imports import Imports
 from argmap.ui.reader.pane import ReaderPane
 from argmap.ui.settings import Settings
+from argmap.ui.spelling import Spelling
 from argmap.ui.window import Window
 
 OVERVIEW = "overview corner"
@@ -49,6 +50,7 @@ def assembled(
     jobs = Jobs(window)
     canvas = Canvas(bridge)
     canvas.setObjectName("canvas")
+    canvas.spelling = Spelling(settings, canvas)
     imports = Imports(bridge, library.keep_original, window, keep_text=library.keep_text)
     desk = Desk(
         bridge=bridge,

@@ -15,6 +15,7 @@ from argmap.ui.desk import Desk
 from argmap.ui.frame.palette import Palette
 from argmap.ui.frame.settings_dialog import SettingsDialog
 from argmap.ui.inspector.pane import InspectorPane
+from argmap.ui.settings import SETTINGS
 from tests.ui.window.conftest import Start
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -282,7 +283,7 @@ def test_panes_close_and_come_back_where_they_were(start: Start, qtbot: QtBot) -
 def test_settings_hold_at_once_and_after_a_restart(start: Start) -> None:
     first = start()
     dialog = SettingsDialog(first.desk.settings, first.window)
-    assert set(dialog.fields) == {"theme", "motion", "wheel", "orientation", "overview", "author", "reopen"}
+    assert set(dialog.fields) == {row.name for row in SETTINGS}
     dialog.close()
     commands_of(first.desk).run("theme-dark")
     assert first.desk.canvas.theme.name == "dark"
