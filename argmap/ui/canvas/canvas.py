@@ -28,6 +28,7 @@ from argmap.ui.canvas.painting.frames import Frames
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.shown import Stage
 from argmap.ui.canvas.sight.dimming import paint_seen
+from argmap.ui.canvas.sight.lights import paint_hidden_hits
 from argmap.ui.canvas.sight.look import Look
 from argmap.ui.canvas.signs.signs import Signs
 from argmap.ui.canvas.speech.voice import Voice
@@ -136,6 +137,7 @@ class Canvas(QWidget):
             self.frames.paint(painter, shown)
             if self.hovered.record and self.gesture is None:
                 overlay.hover(painter, self, self.hovered.record)
+            paint_hidden_hits(painter, self)
             overlay.selection(painter, self)
             if self._flash:
                 overlay.flash(painter, self, *self._flash)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from argmap.drawing.accessible_text import describe_bearing
 from argmap.drawing.claim_card import fold_label
-from argmap.edits.arrangement import fold
+from argmap.edits.arrangement import fold, move
 from argmap.edits.claims import add_reason, delete, new_claim, set_text
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId
@@ -217,3 +217,30 @@ def test_an_edit_in_a_closed_branch_of_a_large_map_shows_nothing_of_it(canvas_of
     assert set(canvas.scene.claims) == before
     canvas.look.show_all()
     assert len(canvas.scene.claims) == 901
+
+
+def test_a_box_moved_into_a_closed_branch_stays_in_sight(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    tree = canvas.look.tree
+    closed, moved = [claim for claim in tree.children(tree.roots[0]) if tree.bearing(claim)][:2]
+    canvas.look.set_depth(2)
+    canvas.bridge.session.select([moved])
+    canvas.bridge.perform(lambda doc: move(doc, moved, closed), "Move")
+    assert canvas.look.tree.parent[moved] == closed
+    assert moved in shown(canvas)
+
+
+def test_a_closed_branch_lights_up_while_it_hides_a_hit(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    tree = canvas.look.tree
+    claim = branch(canvas)
+    hit = tree.bearing(claim)[-1]
+    canvas.look.set_depth(2)
+    canvas.zoom_to(claim)
+    canvas.bridge.session.select([])
+    dark = canvas.grab().toImage()
+    canvas.bridge.light([hit])
+    assert canvas.look.lights.over(canvas.scene, canvas.bridge.lit) == {claim}
+    assert canvas.grab().toImage() != dark
+    canvas.look.expose(hit)
+    assert canvas.look.lights.over(canvas.scene, canvas.bridge.lit) == frozenset()

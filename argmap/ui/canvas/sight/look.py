@@ -13,10 +13,11 @@ from argmap.layout.folding import Folds
 from argmap.layout.geometry import Point
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
-from argmap.model.records import Claim, ClaimId, LinkId
+from argmap.model.records import Claim, ClaimId, Link, LinkId
 from argmap.session.change import RECORDED, Change
 from argmap.ui.canvas import camera as cameras
 from argmap.ui.canvas.sight.dimming import Dimming
+from argmap.ui.canvas.sight.lights import Lights
 from argmap.ui.canvas.sight.sight import (
     LARGE,
     WHOLE,
@@ -59,6 +60,7 @@ class Look(QObject):
         self._told.timeout.connect(self.recounted)
         self.sight = WHOLE
         self.dimming = Dimming()
+        self.lights = Lights()
 
     @property
     def document(self) -> Document:
@@ -90,7 +92,7 @@ class Look(QObject):
         self.set(stored(state, self.document))
 
     def follow(self, change: Change) -> None:
-        """Follow the map: forget what is gone or folded by hand, and show what was just made and is selected."""
+        """Follow the map: forget what is gone or folded by hand, show the selected box if it was made or moved."""
         if change.seen:
             self._told.start()
         if change.seen and self.sight.filter:
@@ -104,7 +106,7 @@ class Look(QObject):
         if turned & sight.opened:
             sight = replace(sight, opened=sight.opened - turned)
         made = change.selected.primary
-        if change.kind in RECORDED and made and made in change.diff.added and made in change.after.claims:
+        if change.kind in RECORDED and made in change.after.claims and made in _placed(change):
             sight = exposed(change.after, hierarchy(change.after), sight, ClaimId(made))
         if sight != self.sight:
             self.sight = sight
@@ -285,6 +287,13 @@ class Look(QObject):
         if box is not None:
             canvas.bridge.session.select([place.claim])
             canvas.view.go(_camera(canvas.view.camera, place.scale, box.centre, place.point))
+
+
+def _placed(change: Change) -> set[str]:
+    """Return the claims that were made, or hung elsewhere, by a change."""
+    links = [after for _, after in change.diff.updated.values() if isinstance(after, Link)]
+    links += [record for record in change.diff.added.values() if isinstance(record, Link)]
+    return {*change.diff.added, *(link.source for link in links)}
 
 
 def _camera(camera: cameras.Camera, scale: float, place: Point, at: Point) -> cameras.Camera:
