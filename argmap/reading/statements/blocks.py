@@ -18,9 +18,8 @@ _SPACES = str.maketrans(
 )
 _ENDED = re.compile(r"[.?!…:;](?:[”’\"'»«“)\]]|\s)*\Z")
 _ITEM = re.compile(r"\s*(?:[-*•·▪–—]\s+|\d{1,2}[.)]\s+)\S")
-_SHORTEST_WRAP = (
-    45  # a line that was broken to fit a width is at least so long; headlines and bylines are often shorter
-)
+_SHORTEST_WRAP = 45  # a line that was broken to fit a width is at least so long; bylines are shorter
+_LONG_LINE = 60  # a headline above another line is often shorter
 
 
 def plain(text: str, *, without: Iterable[Span] = ()) -> str:
@@ -76,7 +75,7 @@ def _goes_on(flat: str, upper: Span, lower: Span) -> bool:
     first = next(character for character in flat[lower[0] : lower[1]] if not character.isspace())
     if first.islower():
         return True
-    return not _ENDED.search(flat, *upper) and upper[1] - upper[0] >= _SHORTEST_WRAP
+    return not _ENDED.search(flat, *upper) and upper[1] - upper[0] >= _LONG_LINE
 
 
 def _trimmed(flat: str, start: int, end: int) -> Span:

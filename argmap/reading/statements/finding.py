@@ -15,7 +15,7 @@ from argmap.reading.statements.speech.found import Found
 from argmap.reading.statements.speech.grammar import Grammar, grammar
 from argmap.reading.statements.speech.names import parsed
 from argmap.reading.statements.speech.people import People
-from argmap.reading.statements.speech.phrases import main
+from argmap.reading.statements.speech.phrases import main, named_behind
 from argmap.reading.statements.statement import Kind, Statement
 
 _STORY = re.compile(r"[.?!…:](?:[”’\"'»«“)\]\s])*\Z|[”\"»]\Z")
@@ -125,6 +125,7 @@ class _Article:
         ]
         joining = all(word in ("and", "but", "that") for word in unquoted)
         kind: Kind = "direct" if quoted and joining else "mixed" if quoted else "indirect"
+        one.speaker = self._named(one.speaker, unit.span[1])
         phrase = self.flat[slice(*one.speaker)]
         name = self.people.who(one.speaker, sentence=unit.span[0], earlier=self.subject)
         if self.waiting and kind == "direct":
@@ -150,10 +151,19 @@ class _Article:
             )
         )
 
+    def _named(self, speaker: Span, end: int) -> Span:
+        """The name behind a description is the better speaker."""
+        read = parsed(self.flat[slice(*speaker)], self.words)
+        behind = named_behind(self.flat, speaker, end) if read.kind in ("office", "other", "body", "people") else None
+        common = self.flat[slice(*speaker)].split()[-1].islower() or read.kind == "office"
+        return behind if behind and common else speaker
+
     def _answers(self, name: str) -> bool:
         """Whether somebody else spoke first: who opens the dispute makes claims, the others answer."""
-        first = next((one.speaker for one in self.found if one.speaker), name)
-        return name != first
+        spoken = [one for one in self.found if one.speaker]
+        if not spoken or name == spoken[0].speaker:
+            return False
+        return spoken[-1].speaker != name or spoken[-1].role == "rebuttal"
 
     def _continued(self, unit: _Unit, block: Span, begun: int) -> None:
         """A quotation alone belongs to who spoke last."""
@@ -206,6 +216,7 @@ class _Article:
             if last is not None and last.speaker and (colon or whole):
                 self._same((quote.start, quote.end), last)
             return
+        subject = self._named(subject, unit.span[1])
         read = parsed(self.flat[slice(*subject)], self.words)
         if read.kind not in ("person", "pronoun", "body", "people", "office") and not colon:
             return

@@ -45,6 +45,7 @@ class _Signs:
     verbs: frozenset[str]
     openers: re.Pattern[str]
     critics: frozenset[str]
+    crowds: frozenset[str]
     words: re.Pattern[str]
     negations: re.Pattern[str]
     background: list[re.Pattern[str]]
@@ -70,6 +71,7 @@ def _signs(tongue: Language) -> _Signs:
         frozenset(rebuttal.get("verbs", ())),
         re.compile(rf"(?:{_any(list(rebuttal.get('openers', ())))})\b"),
         frozenset(rebuttal.get("speakers", ())),
+        frozenset(tongue["people_words"]),
         re.compile(rf"\b(?:{_any(list(rebuttal.get('words', ())))})\b", re.I),
         re.compile("|".join(rebuttal.get("negations", ("(?!)",))), re.I),
         _all(list(tongue["background"])),
@@ -84,9 +86,11 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     if said.lemma in ("rule", "hold"):
         return Verdict("evidence", said.cue, "ruling")
     if said.paper:
+        crowd = any(word in signs.crowds for word in words)
         for kind, speakers in signs.speakers.items():
-            if words[-1:] and words[-1] in speakers:
-                return Verdict("evidence", words[-1], kind)
+            named = next((word for word in words if word in speakers), "")
+            if named and (not crowd or kind == "study"):
+                return Verdict("evidence", named, kind)
         if said.lemma in ("find", "show", "estimate", "calculate"):
             return Verdict("evidence", said.cue, "study")
     opener = signs.openers.match(said.sentence.lstrip('“"‘«„ '))
@@ -128,13 +132,14 @@ def own(tongue: Language, sentence: str) -> Verdict | None:
 
 
 def _evidence(signs: _Signs, text: str, *, spoken: bool) -> Verdict | None:
-    for kind, patterns in signs.evidence.items():
+    forecast = any(sign.search(text) for sign in signs.forecast)
+    for name, patterns in signs.evidence.items():
+        kind, _, condition = name.partition(" ")
+        if (condition == "spoken" and not spoken) or (condition == "now" and forecast):
+            continue
         for pattern in patterns:
             hit = pattern.search(text)
-            if not hit:
-                continue
-            if kind in ("figure", "record") and spoken and any(sign.search(text) for sign in signs.forecast):
-                continue
-            words = hit.group()
-            return Verdict("evidence", words if len(words) <= 40 else f"{words[:38].rsplit(' ', 1)[0]} …", kind)
+            if hit:
+                words = hit.group()
+                return Verdict("evidence", words if len(words) <= 40 else f"{words[:38].rsplit(' ', 1)[0]} …", kind)
     return None

@@ -8,16 +8,17 @@ import re
 from argmap.reading.statements.blocks import Span
 from argmap.reading.statements.quotations import MASK, Quotation
 from argmap.reading.statements.speech.clauses import right_of
-from argmap.reading.statements.speech.found import Found, floor_after, on_paper, refused, tidied
+from argmap.reading.statements.speech.found import Found, floor_after, human, on_paper, refused, tidied
 from argmap.reading.statements.speech.grammar import Grammar, Verb
-from argmap.reading.statements.speech.phrases import Subject, after, bare, before, main, shares
-from argmap.reading.statements.speech.sources import sourced
+from argmap.reading.statements.speech.phrases import Subject, after, bare, before, main, past_dateline, shares
+from argmap.reading.statements.speech.sources import regarded, sourced
 
 
 def attributions(text: str, span: Span, quotes: list[Quotation], words: Grammar) -> list[Found]:
     """Return the attributions in a run of sentences; `text` has its quotations masked."""
-    start, end = span
-    found: list[Found] = []
+    start, end = span = (past_dateline(text, *span), span[1])
+    regard = regarded(text, span, words)
+    found: list[Found] = [regard] if regard else []
     for match in words.cue.finditer(text, start, end):
         verb = words.verbs.get(match.group().lower())
         if verb is None or refused(text, start, match, verb, words):
@@ -39,19 +40,25 @@ def _verb(
     last = found[-1] if found else None
     low = last.cue[1] if last else start
     subject: Subject | None = None
-    if verb.ing:
+    going = _going_on(text, start, cue[0])
+    if verb.ing and not going:
         subject = _participle(text, span, cue, words, last)
     elif shares(text, low, cue[0], words):
         subject = _shared(text, start, cue[0], words, last)
     else:
         inverted = _inverts(text, low, cue, words) and verb.group != "object"
-        subject = before(text, low, cue[0], words)
+        subject = before(text, low, cue[0] - going, words)
         if inverted and (subject is None or (subject.way == "plain" and not text[subject.span[1] : cue[0]].strip())):
             subject = after(text, cue[1], end, words) or subject
         if subject is not None and _stuck(text, start, subject, verb, cue, words, last):
             return
     if subject is None:
         return
+    if subject.way == "who" and last and last.speaker and not text[last.speaker[1] : subject.span[0]].strip(" ,"):
+        # "said Roe, its president, who added"
+        subject = Subject(last.speaker, cue[0], "shared")
+    if "calls" in verb.marks and MASK not in text[cue[1] : end] and not human(text[slice(*subject.span)], words):
+        return  # "an association called Clear Horizon"
     paper = on_paper(text[slice(*subject.span)], words)
     if (
         verb.lemma in ("find", "show", "rule", "hold", "read", "document", "demonstrate", "establish")
@@ -93,8 +100,11 @@ def _contents(
     right = right_of(text, subject.span[1] if inverted else cue[1], limit, verb, words, paper=paper)
     if ahead and not sure and not inverted:
         after_it = text[slice(*right.resumes)].split() if right.resumes else []
-        goes_on = bool(after_it) and after_it[0] in words.auxiliaries  # "The weir, Roe said, would hold."
-        if right.span is not None or not (goes_on or (not after_it and len(text[slice(*ahead)].split()) > 2)):
+        # "The weir, Roe said, would hold."
+        goes_on = bool(after_it) and (after_it[0] in words.auxiliaries or after_it[0].endswith(("ed", "s")))
+        if right.span is not None or not (
+            goes_on or (not after_it and not right.other and len(text[slice(*ahead)].split()) > 2)
+        ):
             ahead = None
     if inverted:
         if ahead is None:
@@ -104,7 +114,7 @@ def _contents(
     if (
         ahead
         and verb.group != "object"
-        and (right.span is None or (_quoted_to_the_end(text, ahead) and not _that(text, cue[1])))
+        and (right.span is None or (_quoted_to_the_end(text, ahead) and not right.that))
     ):
         if right.span is not None and right.leading:
             return [ahead, right.span], True
@@ -131,7 +141,11 @@ def _carries_on(text: str, ahead: Span, more: Span, words: Grammar) -> bool:
     rest = text[slice(*more)]
     if len(rest.split()) < 3 or words.cue.match(rest):
         return False
-    if words.patterns["tail"].match(rest) or rest.split()[0] in words.auxiliaries:
+    if (
+        words.patterns["tail"].match(rest)
+        or rest.split()[0] in words.auxiliaries
+        or len(text[slice(*ahead)].split()) < 3
+    ):
         return True
     whole = any(word.strip(",") in words.auxiliaries for word in text[slice(*ahead)].split())
     begins_low = any(word.lower() in words.conjunctions for word in text[slice(*ahead)].split()[:2])
@@ -163,14 +177,16 @@ def _quoted_to_the_end(text: str, ahead: Span) -> bool:
     return bool(re.search(rf"{MASK},?\s*\Z", text[slice(*ahead)]))
 
 
-def _that(text: str, place: int) -> bool:
-    return bool(re.match(r"\s+that\s", text[place : place + 8]))
-
-
 def _quote_after(text: str, place: int, limit: int) -> Span | None:
     """The rest of an interrupted quotation: "A," said Roe, "B."."""
     rest = re.compile(rf"[^{MASK}]*?[,:;.—–]\s*(?=(?:and\s|but\s)?{MASK})").match(text, place, limit)
     return (rest.end(), limit) if rest and len(rest.group().split()) < 30 else None
+
+
+def _going_on(text: str, start: int, cue: int) -> int:
+    """Return how long the verb is that makes a form in -ing the verb of its clause: "parents are demanding"."""
+    being = re.search(r"\b(?:is|are|was|were|has been|have been) \Z", text[start:cue])
+    return len(being.group()) if being else 0
 
 
 def _participle(text: str, span: Span, cue: Span, words: Grammar, last: Found | None) -> Subject | None:

@@ -20,6 +20,8 @@ class Right:
     span: Span | None
     leading: bool = False
     resumes: Span | None = None
+    that: bool = False
+    other: bool = False  # there are words, but none that the cue could introduce
 
 
 def right_of(text: str, cue_end: int, limit: int, verb: Verb, words: Grammar, *, paper: bool = False) -> Right:
@@ -47,7 +49,7 @@ def right_of(text: str, cue_end: int, limit: int, verb: Verb, words: Grammar, *,
             re.match(rf"[^,;—–{MASK}]{{2,90}}[,—–]\s+that\s+", text[begun:limit]) if verb.group != "object" else None
         )
         if that:
-            return Right((begun + that.end(), limit))
+            return Right((begun + that.end(), limit), that=True)
         if inserted:
             return Right((begun + inserted.end(), limit))
         return Right(None, resumes=(begun, limit) if begun < limit else None)
@@ -55,11 +57,17 @@ def right_of(text: str, cue_end: int, limit: int, verb: Verb, words: Grammar, *,
         r"\s+(?:only |also |instead )?that\s+(?!is\b|was\b|would\b|will\b|has\b|could\b|should\b|language\b)", rest
     )
     if that and verb.group != "object":
-        return Right((place + that.end(), limit))
+        return Right((place + that.end(), _cut(text, place, limit, words)), that=True)
     if _accepted(rest, verb, words, paper):
         start = place + len(rest) - len(rest.lstrip())
         return Right((start, limit), leading=text[start : start + 1] == MASK)
-    return Right(None)
+    return Right(None, other=len(rest.split()) > 1)
+
+
+def _cut(text: str, place: int, limit: int, words: Grammar) -> int:
+    """Return where the teller takes over again: ", dealing a blow to the governor"."""
+    hit = words.patterns["told_tail"].search(text, place, limit)
+    return hit.start() if hit else limit
 
 
 def _accepted(rest: str, verb: Verb, words: Grammar, paper: bool) -> bool:
@@ -78,7 +86,7 @@ def _accepted(rest: str, verb: Verb, words: Grammar, paper: bool) -> bool:
             return (
                 verb.lemma in ("argue", "warn", "caution", "complain")
                 and count >= 3
-                and first in ("for", "against", "of", "about")
+                and first in ("for", "against", "of")
             )
         return count >= 3 and (bool(words.patterns["noun_start"].match(rest)) or first == "to")
     if verb.group == "careful":
@@ -160,7 +168,7 @@ def _object(rest: str, verb: Verb, words: Grammar, first: str, count: int) -> bo
         return count > 2
     if quoted:
         return True
-    if verb.lemma in ("dispute", "reject", "dismiss", "refute", "question", "challenge"):
+    if count >= 4 and verb.lemma in ("dispute", "reject", "dismiss", "refute", "question", "challenge"):
         return bool(
             re.search(
                 r"\b(?:claims?|idea|notion|suggestions?|arguments?|criticisms?|accusations?|allegations?|concerns?|assertions?|characterization|view|charges?|figures?|findings?|that)\b",

@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 
 from argmap.reading.statements.blocks import Span
+from argmap.reading.statements.quotations import MASK
 from argmap.reading.statements.speech.grammar import Grammar, Verb
-from argmap.reading.statements.speech.phrases import bare
+from argmap.reading.statements.speech.phrases import bare, is_name, without_adverbs
+
+_MODALS = frozenset(("did", "does", "do", "would", "will", "may", "might", "could"))
 
 
 @dataclass(slots=True)
@@ -21,6 +24,7 @@ class Found:
 
 
 def floor_after(last: Found | None, start: int) -> int:
+    """Return from where the words before a cue may be said by its speaker."""
     if last is None:
         return start
     ends = [piece[1] for piece in last.content if piece[0] > last.cue[0]]
@@ -36,8 +40,6 @@ def refused(text: str, start: int, match: re.Match[str], verb: Verb, words: Gram
     previous = (left.split() or [""])[-1]
     if verb.group == "phrase":
         return False
-    if previous.lower() in ("went on to", "on to"):
-        return False
     if re.search(r"\bwent on to \Z", left):
         return False
     if words.refused.search(left):
@@ -46,58 +48,52 @@ def refused(text: str, start: int, match: re.Match[str], verb: Verb, words: Gram
         return True
     if match.group()[0].isupper():
         return True
+    if verb.plural and not _many(left, words):
+        return True
     adverb = left.split()[-2:] if previous.endswith("ly") else []
     if adverb and adverb[0].lower() in words.passive:
         return True
     return bool(re.match(r"\s+by\b", text[match.end() : match.end() + 4])) and not verb.ing
 
 
-def on_paper(phrase: str, words: Grammar) -> bool:
-    parts = {bare(word) for word in phrase.split()}
-    return bool(
-        parts
-        & (
-            words.papers
-            | {
-                "court",
-                "courts",
-                "judge",
-                "judges",
-                "justices",
-                "panel",
-                "tribunal",
-                "jury",
-                "justice",
-                "researchers",
-                "scientists",
-                "researcher",
-                "auditors",
-                "investigators",
-                "inspectors",
-                "economists",
-                "team",
-                "commission",
-                "inquiry",
-                "regulator",
-                "ombudsman",
-                "arbitrator",
-                "coroner",
-                "group",
-                "office",
-                "auditor",
-                "institute",
-                "university",
-                "center",
-                "centre",
-                "organization",
-                "department",
-                "agency",
-            }
-        )
+def _many(left: str, words: Grammar) -> bool:
+    """Whether the form of "they say" can follow: "the claim", "in state" and "a charge" are nouns."""
+    stop = without_adverbs(left, words)
+    if set(left[stop:].lower().replace(",", " ").split()) & _MODALS:
+        return True
+    clause = re.split(rf"[,;:—–{MASK}]", left[:stop].rstrip(" ,—–-"))[-1].split()[-9:]
+    if not clause:
+        return True
+    last = bare(clause[-1])
+    if last in words.people or last in ("they", "we", "i", "you", "who", "both", "all", "and", "but", "or"):
+        return True
+    if last in words.quantifiers or last in words.prepositions or clause[-1].endswith(("’s", "'s")):
+        return False
+    return any(
+        bare(word) in words.people
+        or (word.endswith(("s", "s’")) and len(word) > 3)
+        or word == "and"
+        or word[:1].isupper()
+        for word in clause
+        if bare(word) not in words.quantifiers
     )
 
 
+def human(phrase: str, words: Grammar) -> bool:
+    """Return whether a phrase names people: by a name, a pronoun, or a noun for a crowd."""
+    parts = phrase.split()
+    return any(is_name(part) or bare(part) in words.people or bare(part) in words.pronouns for part in parts) or (
+        bare(parts[-1]) in words.offices
+    )
+
+
+def on_paper(phrase: str, words: Grammar) -> bool:
+    """Return whether a speaker finds, shows and rules rather than says: a paper, a court, people who inquire."""
+    return bool({bare(word) for word in phrase.split()} & (words.papers | words.inquirers))
+
+
 def tidied(text: str, start: int, end: int) -> Span:
+    """Return a span without the marks and spaces at its ends."""
     piece = text[start:end]
     front = len(piece) - len(piece.lstrip(" ,;:—–-\n"))
     back = piece.rstrip(" ,;:—–-\n")

@@ -22,6 +22,7 @@ class Verb:
     ing: bool = False
     told: bool = False
     marks: frozenset[str] = frozenset()
+    plural: bool = False  # the form of they: "critics say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Grammar:
     male_names: frozenset[str]
     female_names: frozenset[str]
     speakers: frozenset[str]
+    inquirers: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
 
 
@@ -81,7 +83,9 @@ def grammar(tongue: Language) -> Grammar:
             for form in forms:
                 own = frozenset(name for name, held in marks.items() if form in held)
                 ing = form.split()[0].endswith("ing")
-                verbs.setdefault(form, Verb(group, forms[0], ing, form in told, own))
+                verbs.setdefault(
+                    form, Verb(group, forms[0], ing, form in told, own, plural=form == forms[0] and tongue.code == "en")
+                )
     for phrase in tongue["phrases"]:
         verbs[phrase] = Verb("phrase", phrase)
     words = {name: list(tongue[name]) for name in tongue.lists if isinstance(tongue[name], list)}
@@ -128,6 +132,7 @@ def grammar(tongue: Language) -> Grammar:
         male_names=frozenset(words["male_names"]),
         female_names=frozenset(words["female_names"]),
         speakers=frozenset(speakers),
+        inquirers=frozenset(words.get("inquirers", [])),
         patterns=defaultdict(
             lambda: re.compile("(?!)"),
             {name: re.compile(form.replace("<MASK>", MASK)) for name, form in dict(tongue["patterns"]).items()},

@@ -36,9 +36,14 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
         and any(map(is_name, parts[1:]))
     ):
         parts = parts[1:]
+    until = next((number for number, part in enumerate(parts) if part in words.prepositions), len(parts))
     offices = [
-        number for number, part in enumerate(parts) if bare(part) in words.offices and not part.endswith(("’s", "'s"))
+        number
+        for number, part in enumerate(parts[:until])
+        if bare(part) in words.offices and not part.endswith(("’s", "'s"))
     ]
+    if all(bare(parts[number]) in words.modifiers for number in offices) and not is_name(parts[-1]):
+        offices = []
     head = offices[-1] if offices else -1
     rest = parts[head + 1 :]
     named = rest and all(is_name(part) for part in rest) and rest[0][:1].isupper()

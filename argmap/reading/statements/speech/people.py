@@ -16,6 +16,7 @@ _RUN = re.compile(
     r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.)"
     r"(?: (?:(?:de|van|von|bin|al|del|der|la|di|da|du|ter|den) ){0,2}(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.))*"
 )
+_DESCRIBED = re.compile(r"(?:\b[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w[’']s) ((?:[\w’'-]+ ){0,7}[\w’'-]+),? \Z")
 _SHORT = re.compile(r"\((?:the )?([A-Z][A-Za-z&]{1,8})\)")
 _APPOSED = re.compile(r"(?: \([^)]{1,40}\))?, (?:\d{1,3}, )?(?:(?:an?|the|whose|its|his|her|then) )?([^,.;:—]{3,80})")
 
@@ -73,11 +74,8 @@ class People:
             behind = text[found.end() : found.end() + 130]
             apposed = _APPOSED.match(behind)
             roles = {bare(word) for word in apposed[1].split()} & words.offices if apposed else set()
-            ahead = (
-                {bare(word) for word in text[max(0, start - 60) : start].split()[-3:]} & words.offices
-                if not text[max(0, start - 2) : start].startswith(",")
-                else set()
-            )
+            described = _DESCRIBED.search(text, max(0, start - 90), start)
+            ahead = {bare(word) for word in (described[1] if described else "").split()} & words.offices
             first = read.name.split()[0].lower()
             sure = bool(read.offices or roles or ahead) or first in words.male_names | words.female_names
             sure = sure or re.match(r", \d{1,3},| (?:said|says|told|wrote|argued|who)\b", behind) is not None
@@ -183,6 +181,8 @@ class People:
             for one in self._all
             if one.kind == "person" and one.last == parts[-1] and (len(parts) == 1 or same_first(one.name, read.name))
         ]
+        if not same:
+            same = [one for one in self._all if one.kind == "person" and one.name.endswith(" " + read.name)]
         if len(parts) == 1 and not same:
             same = [one for one in self._all if one.kind == "person" and one.name.split()[0] == parts[0]]
         if len(parts) == 1 and not same:
@@ -275,6 +275,10 @@ class People:
             fitting = [one for one in self._spoke if fits(one)]
             recent = [one for one in self._all if fits(one) and _latest(one, place) >= place - 700]
             chosen = max([*recent, *fitting[-1:]], key=lambda one: _latest(one, place), default=None)
+        if chosen is None and earlier is not None and read.gender in ("thing", "plural"):
+            before = parsed(self._text[slice(*earlier)], self._words)
+            if before.kind in (("paper", "body", "other") if read.gender == "thing" else ("people", "body")):
+                chosen = self._note(before, earlier[0])
         if chosen is None and read.gender == "plural" and self._spoke:
             chosen = self._spoke[-1]
         if chosen is not None and chosen.kind == "person" and not chosen.gender and read.gender in ("male", "female"):

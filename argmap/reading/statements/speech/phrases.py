@@ -16,6 +16,10 @@ _BREAK = re.compile(rf"[,;:()\[\]—–{MASK}]|\s--?\s")
 _NAME_WORD = re.compile(
     r"[“\"]?[A-ZÀ-Þ][\w.’'-]*\Z|(?:de|van|von|bin|al|del|der|la|le|di|da|du|ibn|ter|den)\Z|[A-Z]\.\Z|al-[A-Z]\w+\Z|[Oo]’[A-Z]\w+\Z"
 )
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,}(?:, [A-Z][\w. ]{1,20})?(?: \([\w .]+\))?|\([A-Z][\w .]+\))\s?(?:--?|—|–)\s"
+    r"|[A-ZÀ-Þ ]{4,30}:\s"
+)
 _AGE = re.compile(r"\s*\d{1,3}\s*\Z")
 _LONGEST = 14
 
@@ -42,9 +46,7 @@ def is_name(word: str) -> bool:
 
 def before(text: str, low: int, cue: int, words: Grammar) -> Subject | None:
     """Return the speaker to the left of a cue, not before `low`, or none that is plain."""
-    left = text[low:cue]
-    adverbs = words.adverb_end.search(left)
-    stop = low + (adverbs.start() if adverbs else len(left))
+    stop = low + without_adverbs(text[low:cue], words)
     left = text[low:stop]
     who = words.patterns["who"].search(left)
     if who:
@@ -60,8 +62,19 @@ def before(text: str, low: int, cue: int, words: Grammar) -> Subject | None:
 def shares(text: str, low: int, cue: int, words: Grammar) -> bool:
     """Return whether a cue takes its speaker from the clause before: "and (also) said"."""
     left = text[low:cue]
-    adverbs = words.adverb_end.search(left)
-    return bool(words.patterns["and"].search(left[: adverbs.start()] if adverbs else left))
+    return bool(words.patterns["and"].search(left[: without_adverbs(left, words)]))
+
+
+def without_adverbs(left: str, words: Grammar) -> int:
+    """Return where the words before a cue end without its adverbs: "Roe, however, also"."""
+    stop, rest = len(left), left
+    for _ in range(3):
+        hit = words.patterns["inserted"].search(rest) or words.adverb_end.search(rest)
+        if not hit:
+            break
+        stop = hit.start()
+        rest = left[:stop] if left[:stop].endswith(" ") else left[:stop] + " "
+    return stop
 
 
 def after(text: str, start: int, end: int, words: Grammar) -> Subject | None:
@@ -81,12 +94,7 @@ def after(text: str, start: int, end: int, words: Grammar) -> Subject | None:
 
 def main(text: str, start: int, end: int, words: Grammar) -> Subject | None:
     """Return what a sentence is about: its first noun phrase after a dateline, openers and an introduction."""
-    place = start
-    dateline = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' ]+(?:, [\w. ]+)?)?(?:\([\w .]+\) ?)?\s?(?:--?|—|–)\s").match(
-        text, start, end
-    )
-    if dateline:
-        place = dateline.end()
+    place = past_dateline(text, start, end)
     for _ in range(4):
         opener = words.openers.match(text, place, end)
         if opener:
@@ -113,6 +121,12 @@ def main(text: str, start: int, end: int, words: Grammar) -> Subject | None:
     return Subject(span, place, "main")
 
 
+def past_dateline(text: str, start: int, end: int) -> int:
+    """Return where a sentence begins after "WASHINGTON (AP) —"."""
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline and dateline.group().strip(" -—–") else start
+
+
 def forward(text: str, start: int, end: int, words: Grammar) -> Span | None:
     """Return the noun phrase that begins at `start`, up to a mark, a verb or a word that leads away from it."""
     stop = _BREAK.search(text, start, end)
@@ -125,7 +139,8 @@ def forward(text: str, start: int, end: int, words: Grammar) -> Span | None:
         plain = bare(word)
         if begun < 0:
             begun = token.start()
-            if plain in words.pronouns and plain != "others":
+            alone = number + 1 == len(tokens) or plain not in ("her", "his")
+            if plain in words.pronouns and alone:
                 return token.span()
         capital = is_name(word) and not (
             named and word.islower() and number + 1 < len(tokens) and not is_name(tokens[number + 1].group())
@@ -174,6 +189,15 @@ def forward(text: str, start: int, end: int, words: Grammar) -> Span | None:
     if last < 0 or not head:
         return None
     return begun, _without_possessive(text, begun, last)
+
+
+def named_behind(text: str, span: Span, end: int) -> Span | None:
+    """Return the name that follows a description: "his lawyer, Samuel Greer, denied"."""
+    name = re.compile(
+        r", ((?:(?:Dr|Mr|Mrs|Ms|Sir|Rev)\.? )?[A-ZÀ-Þ][\w.’'-]+"
+        r"(?: (?:de|van|von|bin|al|del|der|la|[A-Z]\.|[A-ZÀ-Þ][\w’'-]+)){0,4})(?=[,.;:]| who)"
+    ).match(text, span[1], min(end + 1, len(text)))
+    return name.span(1) if name else None
 
 
 def _without_possessive(text: str, begun: int, last: int) -> int:
@@ -227,21 +251,25 @@ def _adjacent(text: str, low: int, stop: int, words: Grammar, *, loose: bool = F
 
 
 def _verbal(phrase: str, words: Grammar) -> bool:
-    return any(
-        word in words.auxiliaries or (word in words.verbs and word not in words.speakers)
-        for word in phrase.lower().split()
-    )
+    parts = phrase.lower().split()
+    for number, word in enumerate(parts):
+        if parts[number + 1 : number + 2] == ["by"]:
+            continue  # "an engineer called by the state"
+        if word in words.auxiliaries or (word in words.verbs and word not in words.speakers):
+            return True
+    return False
 
 
 def _plain_noun(phrase: str, words: Grammar) -> bool:
-    """ "The fisherman", "a mother of two": no noun of the lists, but a phrase all the same."""
+    """Whether it is a phrase without a noun of the lists: "the fisherman", "one of them"."""
     parts = phrase.split()
-    return (
-        len(parts) <= 6
-        and bare(parts[0]) in words.quantifiers
-        and len(parts) >= 2
-        and bare(parts[0]) not in ("this", "that", "one")
-    )
+    if len(parts) < 2 or len(parts) > 6 or bare(parts[0]) not in words.quantifiers:
+        return False
+    return parts[1].lower() == "of" or bare(parts[0]) not in ("this", "that", "one")
+
+
+def _unnamed(words: Grammar) -> frozenset[str]:
+    return words.quantifiers | words.speakers
 
 
 def _shortened(text: str, span: Span, words: Grammar) -> Span:
@@ -278,7 +306,12 @@ def _shortened(text: str, span: Span, words: Grammar) -> Span:
         named = (
             named
             or (is_name(word) and bare(word) not in words.offices and number > 0)
-            or (number == 0 and len(tokens) > 1 and is_name(word) and bare(word) not in words.quantifiers)
+            or (
+                number == 0
+                and len(tokens) > 1
+                and is_name(word)
+                and bare(word) not in words.quantifiers | words.speakers
+            )
         )
     return span
 

@@ -62,3 +62,14 @@ def sourced(text: str, span: Span, match: re.Match[str], words: Grammar, found: 
         ):
             content.append((comma.end(), end))
     found.append(Found(content, source, match.span(), "according to"))
+
+
+def regarded(text: str, span: Span, words: Grammar) -> Found | None:
+    """Return the attribution in "For Roe, it was “...”", or none."""
+    opening = re.compile(words.patterns["for"].pattern).match(text, *span)
+    source = forward(text, opening.end(), span[1], words) if opening else None
+    if opening is None or source is None or text[source[1] : source[1] + 2] != ", ":
+        return None
+    if MASK not in text[source[1] : span[1]] or not text[source[0]].isupper():
+        return None
+    return Found([(source[1] + 2, span[1])], source, opening.span(), "for", open=True)
