@@ -12,6 +12,7 @@ def found_in(file: Path) -> tuple[Json, str]:
     """Return what is found in the article in a file, ready for JSON, and its text. Raises ArticleUnreadable."""
     from argmap.reading import read_file
     from argmap.reading.encoding import declared_charset, decode
+    from argmap.reading.folding import folds
     from argmap.reading.statements import LanguageUnsupported, Statement, language_of, sentences, statements
 
     reading = read_file(file)
@@ -22,10 +23,11 @@ def found_in(file: Path) -> tuple[Json, str]:
     notes = list(reading.notes)
     spans: list[tuple[int, int]] = []
     told: tuple[Statement, ...] = ()
-    folds: list[tuple[int, int, str]] = []
+    folded = folds(text, language=code or None)
+    without = [(fold.start, fold.end) for fold in folded]
     try:
-        spans = sentences(text, code=code)
-        told = statements(text, code=code)
+        spans = sentences(text, code=code, without=without)
+        told = statements(text, code=code, without=without)
     except LanguageUnsupported as error:
         notes.append(str(error))
     found: Json = {
@@ -41,7 +43,7 @@ def found_in(file: Path) -> tuple[Json, str]:
             "encoding": reading.encoding,
             "notes": notes,
         },
-        "folds": folds,
+        "folds": [(fold.start, fold.end, fold.kind) for fold in folded],
         "sentences": spans,
         "statements": [
             {

@@ -1,5 +1,7 @@
 """The commands on real files: what they print, what they write, and how they end."""
 
+import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -291,3 +293,25 @@ def test_annotations_go_out_and_come_in(run: Run) -> None:
     assert lost.exit_code == 1
     assert "stands in no article of the map" in lost.stderr
     assert run("article", "annotations", "map.argmap").exit_code == 2
+
+
+def test_what_an_article_says_is_printed_for_people_and_for_programs(run: Run, tmp_path: Path) -> None:
+    text = "A vote on trams\n\n“Trams are fine 👍🏽,”\u00a0Mayor Ada Quill said.\r\n\r\n"
+    text += "Tom Reed, a driver, denied that trams are fast."
+    path = tmp_path / "trams.txt"
+    path.write_bytes(text.encode())
+    done = run("article", "read", str(path), "--json")
+    found = json.loads(done.output)
+    assert set(found) == {"text_sha256", "metadata", "folds", "sentences", "statements"}
+    assert found["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    assert [text[a:b] for a, b in found["sentences"]][1].startswith("“Trams are fine 👍🏽,”")
+    first, second = found["statements"]
+    assert [text[a:b] for a, b in first["content"]] == ["“Trams are fine 👍🏽,”"]
+    assert (first["speaker"], text[slice(*first["speaker_span"])], first["cue"]) == (
+        "Ada Quill",
+        "Mayor Ada Quill",
+        "said",
+    )
+    assert (second["kind"], second["role"], second["role_cue"]) == ("indirect", "rebuttal", "denied")
+    listed = run("article", "read", str(path)).output
+    assert "rebuttal, because: denied; Tom Reed [denied]\n  trams are fast" in listed

@@ -1,1 +1,1 @@
-"""How well argmap reads: labelled articles written for the project, scored against the promises."""
+"""How well articles are read, measured on articles that were written and labelled for it."""

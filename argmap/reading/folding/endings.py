@@ -99,7 +99,7 @@ def _bare_link(before: Line, line: Line, after: Line, rules: Rules) -> bool:
     shouted = len(words) >= _LINK[0] - 1 and line.words.isupper() and not line.words.endswith(".")
     if shouted and (before.finished or after.finished) and not before.words.isupper() and line.words[0].isalnum():
         return True
-    if not _LINK[0] <= len(words) <= _LINK[1] or line.words[-1] in '.!?…:;,"' or not line.words[0].isalnum():
+    if not _LINK[0] <= len(words) <= _LINK[1] or line.finished or line.words[-1] in ',"' or not line.words[0].isalnum():
         return False
     if words[0].lower() in rules.questions or words[0].rstrip(".").isdigit() or not words[0][0].isupper():
         return False

@@ -15,8 +15,10 @@ from argmap.reading.statements.speech.found import Found
 from argmap.reading.statements.speech.grammar import Grammar, grammar
 from argmap.reading.statements.speech.names import parsed
 from argmap.reading.statements.speech.people import People
-from argmap.reading.statements.speech.phrases import main, named_behind
+from argmap.reading.statements.speech.phrases import named_behind
+from argmap.reading.statements.speech.subjects import main
 from argmap.reading.statements.statement import Kind, Statement
+from argmap.reading.statements.talk import talk
 
 _STORY = re.compile(r"[.?!…:](?:[”’\"'»«“)\]\s])*\Z|[”\"»]\Z")
 _LONG = 24  # words; a line without a full stop is running text from there on
@@ -69,6 +71,11 @@ def _statements(
     return tuple(_Article(flat, tongue, known).read(spans))
 
 
+def forget() -> None:
+    """Let go of the articles that were read; what is found in them is found again."""
+    _statements.cache_clear()
+
+
 class _Article:
     def __init__(self, flat: str, tongue: Language, known: Iterable[str]) -> None:
         self.flat, self.tongue = flat, tongue
@@ -79,12 +86,31 @@ class _Article:
         self.running = False  # a quotation was left open at the end of the last paragraph
         self.waiting: list[Span] = []  # quotations whose speaker is yet to be named
         self.subject: Span | None = None  # of the sentence before
+        self.dispute = ""  # what told of one in the sentence before, in the article's own words
+        self.disputing = ""  # who speaks since then
 
     def read(self, spans: list[Span]) -> list[Statement]:
+        turns = talk(self.flat, spans)
         for number, span in enumerate(spans):
-            if _story(self.flat[slice(*span)], first=number == 0):
+            if span in turns:
+                self._turn(span, turns[span])
+            elif _story(self.flat[slice(*span)], first=number == 0):
                 self._block(span)
         return sorted(self.found, key=lambda one: one.start)
+
+    def _turn(self, span: Span, label: Span) -> None:
+        """One turn in an interview or a transcript: "A: ...", "ROE: ..."."""
+        words = self.flat[slice(*label)]
+        asked = words in self.tongue["asking"]
+        if not asked:
+            name = self.people.first if words in self.tongue["answering"] else self.people.who(label, sentence=span[0])
+            content = (label[1] + 1, span[1])
+            content = (content[0] + len(self.flat[slice(*content)]) - len(self.flat[slice(*content)].lstrip()), span[1])
+            text = self.flat[slice(*content)]
+            verdict = roles.spoken(self.tongue, text, roles.Said(cue=words, answers=self._answers(name)))
+            self.found.append(
+                Statement((content,), name, label, words, "direct", verdict.role, verdict.cue, verdict.evidence_type)
+            )
 
     def _block(self, span: Span) -> None:
         quotes = quotations(self.flat, *span, self.way)
@@ -112,6 +138,7 @@ class _Article:
                 self._loose(quote, unit, hidden, subject.span if subject else None)
         if not found and not any(one.start >= unit.span[0] for one in self.found[begun:]):
             self._own(unit)
+            self.dispute, self.disputing = roles.dispute(self.tongue, outside), ""
         spoke = [one.speaker for one in found if one.speaker is not None]
         self.subject = subject.span if subject else spoke[0] if spoke else self.subject
 
@@ -134,8 +161,19 @@ class _Article:
         read = parsed(phrase, self.words)
         text = " ".join(self.flat[slice(*span)] for span in content)
         paper = read.kind not in ("person", "pronoun")
+        if self.dispute and self.disputing not in ("", name):
+            self.dispute = self.disputing = ""
+        if self.dispute:
+            self.disputing = name
+        own = hidden[unit.span[0] : content[0][0]] + hidden[one.cue[1] : unit.span[1]] if kind == "direct" else ""
         around = roles.Said(
-            self.flat[slice(*unit.span)], self.flat[slice(*one.cue)], one.lemma, phrase, paper, self._answers(name)
+            self.flat[slice(*unit.span)],
+            self.flat[slice(*one.cue)],
+            one.lemma,
+            phrase,
+            paper,
+            self._answers(name),
+            self.dispute or roles.dispute(self.tongue, own),
         )
         verdict = roles.spoken(self.tongue, text, around)
         self.found.append(

@@ -26,7 +26,7 @@ class Said:
     """What stands around the words: their `sentence`, the cue and its first form, and the speaker as written.
 
     `paper` says that no person speaks, and `answers` that somebody else has spoken before: only then are words such as
-    "not" an answer.
+    "not" an answer. `dispute` are words just before or around it that tell of one ("not convinced").
     """
 
     sentence: str = ""
@@ -35,6 +35,7 @@ class Said:
     speaker: str = ""
     paper: bool = False
     answers: bool = False
+    dispute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class _Signs:
     speakers: dict[str, frozenset[str]]
     forecast: list[re.Pattern[str]]
     verbs: frozenset[str]
+    answering: frozenset[str]
+    dispute: re.Pattern[str]
     openers: re.Pattern[str]
     critics: frozenset[str]
     crowds: frozenset[str]
@@ -69,6 +72,8 @@ def _signs(tongue: Language) -> _Signs:
         {name: frozenset(words) for name, words in (tongue["evidence_speakers"] or {}).items()},
         _all(list(tongue["forecast"])),
         frozenset(rebuttal.get("verbs", ())),
+        frozenset(rebuttal.get("answering_verbs", ())),
+        re.compile("|".join(rebuttal.get("dispute", ("(?!)",))), re.I),
         re.compile(rf"(?:{_any(list(rebuttal.get('openers', ())))})\b"),
         frozenset(rebuttal.get("speakers", ())),
         frozenset(tongue["people_words"]),
@@ -110,12 +115,22 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     critic = next((word for word in words if word in signs.critics), "")
     if critic:
         return Verdict("rebuttal", critic)
+    if said.answers and said.lemma in signs.answering:
+        return Verdict("rebuttal", said.cue)
+    if said.answers and said.dispute:
+        return Verdict("rebuttal", said.dispute)
     if said.answers:
         for pattern in (signs.words, signs.negations):
             hit = pattern.search(content)
             if hit:
                 return Verdict("rebuttal", hit.group())
     return Verdict("claim", said.cue)
+
+
+def dispute(tongue: Language, words: str) -> str:
+    """Return what in some words of the article tells of a dispute, or an empty string."""
+    hit = _signs(tongue).dispute.search(words)
+    return hit.group() if hit else ""
 
 
 def own(tongue: Language, sentence: str) -> Verdict | None:
@@ -135,7 +150,11 @@ def _evidence(signs: _Signs, text: str, *, spoken: bool) -> Verdict | None:
     forecast = any(sign.search(text) for sign in signs.forecast)
     for name, patterns in signs.evidence.items():
         kind, _, condition = name.partition(" ")
-        if (condition == "spoken" and not spoken) or (condition == "now" and forecast):
+        if (
+            (condition == "spoken" and not spoken)
+            or (condition == "own" and (spoken or forecast))
+            or (condition == "now" and forecast)
+        ):
             continue
         for pattern in patterns:
             hit = pattern.search(text)

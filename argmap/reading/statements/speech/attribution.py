@@ -10,8 +10,9 @@ from argmap.reading.statements.quotations import MASK, Quotation
 from argmap.reading.statements.speech.clauses import right_of
 from argmap.reading.statements.speech.found import Found, floor_after, human, on_paper, refused, tidied
 from argmap.reading.statements.speech.grammar import Grammar, Verb
-from argmap.reading.statements.speech.phrases import Subject, after, bare, before, main, past_dateline, shares
+from argmap.reading.statements.speech.phrases import bare, past_dateline
 from argmap.reading.statements.speech.sources import regarded, sourced
+from argmap.reading.statements.speech.subjects import Subject, after, before, main, shares
 
 
 def attributions(text: str, span: Span, quotes: list[Quotation], words: Grammar) -> list[Found]:
@@ -101,7 +102,7 @@ def _contents(
     if ahead and not sure and not inverted:
         after_it = text[slice(*right.resumes)].split() if right.resumes else []
         # "The weir, Roe said, would hold."
-        goes_on = bool(after_it) and (after_it[0] in words.auxiliaries or after_it[0].endswith(("ed", "s")))
+        goes_on = bool(after_it) and _verb_like(after_it[0], words)
         if right.span is not None or not (
             goes_on or (not after_it and not right.other and len(text[slice(*ahead)].split()) > 2)
         ):
@@ -135,6 +136,14 @@ def _contents(
     if right.span is None:
         return None
     return [right.span], True
+
+
+def _verb_like(word: str, words: Grammar) -> bool:
+    """Whether a clause that was broken off by "she said" can go on with the word."""
+    if word in words.auxiliaries:
+        return True
+    leads_away = word in words.prepositions or word in words.conjunctions or word in words.quantifiers
+    return word.islower() and not leads_away and not word.endswith(("ing", "ly"))
 
 
 def _carries_on(text: str, ahead: Span, more: Span, words: Grammar) -> bool:

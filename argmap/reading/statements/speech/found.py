@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from argmap.reading.statements.blocks import Span
 from argmap.reading.statements.quotations import MASK
 from argmap.reading.statements.speech.grammar import Grammar, Verb
-from argmap.reading.statements.speech.phrases import bare, is_name, without_adverbs
+from argmap.reading.statements.speech.phrases import bare, is_name
+from argmap.reading.statements.speech.subjects import without_adverbs
 
 _MODALS = frozenset(("did", "does", "do", "would", "will", "may", "might", "could"))
 

@@ -63,6 +63,10 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
         if len(parts) == 1 and parts[0].isupper() and len(parts[0]) > 2:
             return Parsed(name, "body")
         return Parsed(name, "person" if len(parts) <= 4 else "body", gender=gender_of(name, words))
+    tail = next((number for number, part in enumerate(parts) if is_name(part) and part[:1].isupper()), len(parts))
+    described = not any(part in words.prepositions for part in parts[:tail])  # "pensioner Ron Baxter"
+    if described and 0 < tail <= len(parts) - 2 and all(map(is_name, parts[tail:])) and not _body(parts[tail:], words):
+        return Parsed(_clean(parts[tail:]), "person", gender=gender_of(_clean(parts[tail:]), words))
     lowered = {bare(part) for part in parts}
     own = re.match(r"((?:[A-ZÀ-Þ][\w.-]+ ?)+)[’'](?:s\b)? ?(?:own )?(\w+)\Z", phrase)
     if own and bare(own[2]) in words.papers:

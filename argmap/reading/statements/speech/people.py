@@ -149,9 +149,10 @@ class People:
         return person.name
 
     @property
-    def last_speaker(self) -> str:
-        """Return the name of who spoke last, or an empty string."""
-        return self._spoke[-1].name if self._spoke else ""
+    def first(self) -> str:
+        """Return the name of the person who is named most, the first of those: whom an interview is with."""
+        people = [one for one in self._all if one.kind == "person" and one.places]
+        return max(people, key=lambda one: len(one.places)).name if people else ""
 
     def _meant(self, read: Parsed, span: Span, sentence: int, earlier: Span | None) -> Person | None:
         place = span[0]
@@ -276,9 +277,9 @@ class People:
             recent = [one for one in self._all if fits(one) and _latest(one, place) >= place - 700]
             chosen = max([*recent, *fitting[-1:]], key=lambda one: _latest(one, place), default=None)
         if chosen is None and earlier is not None and read.gender in ("thing", "plural"):
-            before = parsed(self._text[slice(*earlier)], self._words)
-            if before.kind in (("paper", "body", "other") if read.gender == "thing" else ("people", "body")):
-                chosen = self._note(before, earlier[0])
+            thing = parsed(self._text[slice(*earlier)], self._words)
+            if thing.kind in (("paper", "body", "other") if read.gender == "thing" else ("people", "body")):
+                chosen = self._note(thing, earlier[0])
         if chosen is None and read.gender == "plural" and self._spoke:
             chosen = self._spoke[-1]
         if chosen is not None and chosen.kind == "person" and not chosen.gender and read.gender in ("male", "female"):
