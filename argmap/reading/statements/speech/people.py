@@ -4,6 +4,7 @@ The rule: a name that is not clear stays as the article has it; a wrong one is w
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -51,7 +52,10 @@ class People:
     def _survey(self) -> None:
         words, text = self._words, self._text
         runs = [found for found in _RUN.finditer(text) if " " in found.group().strip()]
-        singles = {found.group() for found in re.finditer(r"(?<![\w’'-])[A-ZÀ-Þ][\w-]+(?:['’][A-Z]\w+)?", text)}
+        where: dict[str, list[int]] = defaultdict(list)  # every word that begins with a capital
+        for hit in re.finditer(r"(?<!\w)[A-ZÀ-Þ][\w-]+(?:['’][A-Z]\w+)?", text):
+            where[hit.group()].append(hit.start())
+        whole: dict[str, int] = {}
         for found in runs:
             parts = found.group().strip().split()
             lead = 0
@@ -79,32 +83,31 @@ class People:
             first = read.name.split()[0].lower()
             sure = bool(read.offices or roles or ahead) or first in words.male_names | words.female_names
             sure = sure or re.match(r", \d{1,3},| (?:said|says|told|wrote|argued|who)\b", behind) is not None
-            alone = len(re.findall(rf"(?<![A-Z][a-z] )(?<!\w){re.escape(read.name.split()[-1])}\b", text)) > text.count(
-                read.name
-            )
-            if sure or (alone and read.name.split()[-1] in singles):
+            whole[read.name] = whole.get(read.name) or text.count(read.name)
+            if sure or len(where[read.name.split()[-1]]) > whole[read.name]:
                 person = self._note(read, start)
                 person.offices |= roles | ahead
                 if not person.gender:
                     held = person.offices
                     person.gender = "male" if held & words.male else "female" if held & words.female else ""
         for person in self._all:
-            called = person.last if person.kind == "person" else person.name
-            person.places = sorted(
-                {*person.places, *(hit.start() for hit in re.finditer(rf"(?<!\w){re.escape(called)}(?!\w)", text))}
-            )
+            if person.kind == "person":
+                person.places = sorted({*person.places, *where[person.last]})
+            else:
+                found_at = re.finditer(rf"(?<!\w){re.escape(person.name)}(?!\w)", text)
+                person.places = sorted({*person.places, *(hit.start() for hit in found_at)})
         for hit in _SHORT.finditer(text):
-            whole = [
+            bodies = [
                 one
                 for one in self._all
                 if one.kind == "body"
                 and one.places
                 and any(0 <= hit.start() - (place + len(one.name)) <= 2 for place in one.places)
             ]
-            if whole:
+            if bodies:
                 self._all.append(
                     Person(
-                        whole[0].name,
+                        bodies[0].name,
                         "body",
                         places=[h.start() for h in re.finditer(rf"\b{re.escape(hit[1])}\b", text)],
                         offices={hit[1]},
