@@ -22,6 +22,7 @@ from argmap.reading.statements.talk import talk
 
 _STORY = re.compile(r"[.?!…:](?:[”’\"'»«“)\]\s])*\Z|[”\"»]\Z")
 _LONG = 24  # words; a line without a full stop is running text from there on
+_LONGEST = 8_000  # code points; a sentence longer than that is none, and would take long
 _PARTIAL = 4  # words in quotation marks that are more than a term
 _COLON = re.compile(rf":\s*{MASK}")
 
@@ -122,6 +123,8 @@ class _Article:
 
     def _unit(self, unit: _Unit, hidden: str, block: Span, begun: int) -> None:
         flat = self.flat
+        if unit.span[1] - unit.span[0] > _LONGEST:
+            return
         found = attributions(hidden, unit.span, unit.quotes, self.words)
         outside = hidden[slice(*unit.span)].replace(MASK, "")
         only = bool(unit.quotes) and len(re.findall(r"\w+", outside)) <= 1

@@ -70,7 +70,8 @@ def in_block(flat: str, start: int, end: int, tongue: Language) -> list[Span]:
     ends = [
         (hit.end("closed"), hit.end()) for hit in _END.finditer(flat, start, end) if _ends(flat, hit, begun, end, words)
     ]
-    ends += [(hit.end(), hit.end()) for hit in _GLUED.finditer(flat, start, end) if "://" not in flat[start:end]]
+    if "://" not in flat[start:end]:
+        ends += [(hit.end(), hit.end()) for hit in _GLUED.finditer(flat, start, end)]
     for stop, following in sorted(ends):
         if any(character.isalnum() for character in flat[begun:stop]):
             found.append((begun, stop))
