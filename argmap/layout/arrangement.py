@@ -21,7 +21,7 @@ from argmap.layout.tree.corridors import draw_trips, traffic
 from argmap.layout.tree.families import FOREST, Plan, heights, plan, strips
 from argmap.layout.tree.pins import place_blocks
 from argmap.layout.tree.remainder import draw_remainder
-from argmap.layout.tree.routes import Lines, draw_families
+from argmap.layout.tree.routes import Lines, draw_families, leg
 from argmap.layout.tree.spacing import LEVELS
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
@@ -111,7 +111,7 @@ def _layout(
     }
     brackets: dict[LinkId, Bracket] = {}
     for group, members, bar in lines.brackets:
-        legs = [_points([(x[member], top[member]), (x[member], bar[0][1])], across) for member in members]
+        legs = [_points(leg(laid, member, bar, x=x, top=top), across) for member in members]
         premises = tuple(claims[member] for member in members)
         brackets[group.link.id] = Bracket(
             group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs)

@@ -33,9 +33,31 @@ def beside(curves: list[Curve], gaps: float) -> Curve:
         width += curve[number][0] - curve[number - 1][0]
 
 
+def beside_two(first: Curve, second: Curve, gap: float, name: int) -> Curve:
+    """Return the curve of two parts side by side; its ways are the name, and the numbers of the two's sizes."""
+    one = two = 0
+    last_one, last_two = len(first) - 1, len(second) - 1
+    result: Curve = []
+    while True:
+        wide, high, _ = first[one]
+        width, height, _ = second[two]
+        if high >= height:
+            result.append((wide + gap + width, high, (name, one, two)))
+            if one == last_one:
+                return result
+            one += 1
+        else:
+            result.append((wide + gap + width, height, (name, one, two)))
+            if two == last_two:
+                return result
+            two += 1
+
+
 def stacked(curves: list[Curve], gaps: float) -> Curve:
     """Return the curve of parts below each other; else as `beside`."""
     at = [len(curve) - 1 for curve in curves]
+    if not any(at):
+        return [(max([curve[0][0] for curve in curves]), gaps + sum([curve[0][1] for curve in curves]), tuple(at))]
     height = gaps + sum([curve[-1][1] for curve in curves])
     result: Curve = []
     while True:

@@ -31,9 +31,10 @@ class Cluster:
 
     Each of its `heads` is a box with what hangs from it and its neighbours from which nothing hangs: they stand in its
     head row, and the family below has the width of them all. `strikes` counts the lanes of strikes; `stem` tells that
-    its line leaves at the top wherever it stands. `gutters` are those between its boxes, the first being its column's.
-    Placed: `x` and `y` of its boxes, from the shape's left edge and from the upper box's bottom; `offsets` are those of
-    the boxes; `level` is the height of the lines above them.
+    its line leaves at the top wherever it stands; `struck` that a cross link strikes it; `upright` that its boxes stand
+    below each other, with their lines to the left of them. `gutters` are those between its boxes, the first being its
+    column's. Placed: `x` and `y` of its boxes, from the shape's left edge and from the upper box's bottom; `offsets`
+    are the x of the boxes (upright: y); `level` is the height of the lines above them.
     """
 
     first: int
@@ -42,6 +43,8 @@ class Cluster:
     bracket: bool = False
     strikes: int = 0
     stem: bool = False
+    struck: bool = False
+    upright: bool = False
     heads: list["Head"] = field(default_factory=list)
     column: "Column | None" = None
     street: Way = field(default_factory=Way)
@@ -67,7 +70,8 @@ class Head:
 @dataclass(eq=False, slots=True)
 class Column:
     """Clusters below each other. `hangs`: their lines leave to the left, towards a trunk; else its one cluster's line
-    leaves at the top. `trunks` is the x of the supports' trunk and of the attacks'.
+    leaves at the top. `trunks` is the x of the supports' trunk and of the attacks', `indent` the room for them and
+    for the lines of upright clusters.
     """
 
     node: int
@@ -76,6 +80,7 @@ class Column:
     hangs: bool
     gutter: Way = field(default_factory=Way)
     trunks: tuple[float, float] = (0.0, 0.0)
+    indent: float = 0.0
     x: float = 0.0
 
 
@@ -91,11 +96,14 @@ class Family:
 
 @dataclass(eq=False, slots=True)
 class Shapes:
-    """All families by their upper box, the head rows by their bearer, and how far below each box its head row ends."""
+    """All families by their upper box, the head rows by their bearer, how far below each box its head row ends (once
+    placed), and the cluster of each box (once cross links are led).
+    """
 
     families: dict[int, Family]
     heads: dict[int, Head]
     floor: list[float] = field(default_factory=list)
+    cluster_of: dict[int, Cluster] = field(default_factory=dict)
 
 
 def clusters(plan: Plan, struck: set[str]) -> tuple[dict[int, list[Cluster]], dict[int, Head]]:
@@ -121,14 +129,14 @@ def clusters(plan: Plan, struck: set[str]) -> tuple[dict[int, list[Cluster]], di
                 if not group.loose and group.lane > cluster.strikes:
                     cluster.strikes = group.lane
         for cluster in made:
+            cluster.struck = any(group.link.id in struck for group in cluster.groups)
             if cluster.last > cluster.first:
                 cluster.stem = True
                 cluster.bracket = any(group.last > group.first for group in cluster.groups)
                 cluster.heads = _heads(plan, row, cluster)
                 for head in cluster.heads:
                     heads[row[head.bearer]] = head
-            elif struck and cluster.groups[0].link.id in struck:
-                cluster.stem = True
+            cluster.stem = cluster.stem or cluster.struck
         result[node] = made
     return result, heads
 

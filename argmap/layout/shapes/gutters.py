@@ -5,16 +5,22 @@ the one that leads farthest up: a way has few bends. How many lanes a gutter or 
 that all has without them, because lanes change distances but never the order of things along a gutter or a street.
 """
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from argmap.layout.shapes.families import Cluster, Shapes, Way
-from argmap.layout.shapes.lines import Moves, attach
+from argmap.layout.shapes.families import Shapes, Way
+from argmap.layout.shapes.lines import Moves
 from argmap.layout.shapes.placing import Places
 from argmap.layout.shapes.spacing import EDGE, PORT_STEP
-from argmap.layout.tree.families import FOREST, Group, Plan
-from argmap.layout.tree.routes import Line, Lines, straightened
+from argmap.layout.tree.families import Group, Plan
+from argmap.layout.tree.routes import Line, Lines, side_port, straightened
 from argmap.model.records import Link
+
+MANY = 64  # lines in one way for which looking through all lanes takes too long
+Part = tuple[float, float, float, int, int]
+"""What a trip might use of a way: its length, low and high bound, the trip's number, the number of the way in it."""
 
 
 @dataclass(slots=True)
@@ -37,9 +43,9 @@ def trips(plan: Plan, shapes: Shapes, links: list[Link]) -> tuple[list[Trip], li
     """Return the trips of the cross links within one block, and the links that are left for a search."""
     result: list[Trip] = []
     left: list[Link] = []
-    clusters = _clusters(plan, shapes)
+    _open_gutters(plan, shapes)
     for link in links:
-        trip = _trip(plan, shapes, link, clusters)
+        trip = _trip(plan, shapes, link)
         if trip is None:
             left.append(link)
         else:
@@ -55,21 +61,19 @@ def led_to(plan: Plan, link: Link) -> Group | None:
     return group
 
 
-def _clusters(plan: Plan, shapes: Shapes) -> dict[int, Cluster]:
-    """Return the cluster of each box, the roots' too; gives those of several boxes their gutters."""
-    result: dict[int, Cluster] = {}
+def _open_gutters(plan: Plan, shapes: Shapes) -> None:
+    """Give every cluster its gutters, and note the cluster of each box."""
     for node, family in shapes.families.items():
         row = plan.rows[node]
         for column in family.columns:
             for cluster in column.clusters:
                 count = cluster.last - cluster.first
-                cluster.gutters = [column.gutter, *(Way() for _ in range(count))]
+                cluster.gutters = [column.gutter, *(column.gutter if cluster.upright else Way() for _ in range(count))]
                 for child in row[cluster.first : cluster.last + 1]:
-                    result[child] = cluster
-    return result
+                    shapes.cluster_of[child] = cluster
 
 
-def _trip(plan: Plan, shapes: Shapes, link: Link, clusters: dict[int, Cluster]) -> Trip | None:
+def _trip(plan: Plan, shapes: Shapes, link: Link) -> Trip | None:
     source = plan.index[link.source]
     target = plan.index.get(link.target)
     struck = None
@@ -83,11 +87,11 @@ def _trip(plan: Plan, shapes: Shapes, link: Link, clusters: dict[int, Cluster]) 
     apex = _common(plan, source, end)
     if apex in (source, target):
         apex = plan.parent[apex]
-    out = list(_way_up(plan, shapes, clusters, source, apex))
+    out = list(_way_up(plan, shapes, source, apex))
     if target is not None:
-        back = list(_way_up(plan, shapes, clusters, target, apex))
+        back = list(_way_up(plan, shapes, target, apex))
     else:
-        back = list(_from_step(plan, shapes, clusters, link, apex))
+        back = list(_from_step(plan, shapes, link, apex))
     met = {id(way): number for number, (way, _) in enumerate(back)}
     for number, (way, _) in enumerate(out):
         if id(way) in met:
@@ -106,17 +110,15 @@ def _common(plan: Plan, a: int, b: int) -> int:
     return a
 
 
-def _way_up(
-    plan: Plan, shapes: Shapes, clusters: dict[int, Cluster], node: int, apex: int, *, inside: bool = False
-) -> Iterator[tuple[Way, int]]:
+def _way_up(plan: Plan, shapes: Shapes, node: int, apex: int, *, inside: bool = False) -> Iterator[tuple[Way, int]]:
     """Yield gutters and streets from a box's left side (or, `inside`, from its street) up to the street of `apex`.
 
     Left out are those that a level line passes on its way to a gutter farther left.
     """
     while True:
         above = plan.parent[node]
-        cluster = clusters[node]
-        place = plan.place[node] - cluster.first
+        cluster = shapes.cluster_of[node]
+        place = 0 if cluster.upright else plan.place[node] - cluster.first
         if inside and node in shapes.heads:
             place = shapes.heads[node].first - cluster.first
         if place:
@@ -132,12 +134,10 @@ def _way_up(
         node, inside = above, True
 
 
-def _from_step(
-    plan: Plan, shapes: Shapes, clusters: dict[int, Cluster], link: Link, apex: int
-) -> Iterator[tuple[Way, int]]:
+def _from_step(plan: Plan, shapes: Shapes, link: Link, apex: int) -> Iterator[tuple[Way, int]]:
     """Yield the ways from a step's own line up to the street of `apex`."""
     node = plan.family_of[link.target]
-    cluster = clusters[plan.rows[node][plan.group_of[link.target].first]]
+    cluster = shapes.cluster_of[plan.rows[node][plan.group_of[link.target].first]]
     column = cluster.column
     assert column is not None
     yield cluster.street, node
@@ -145,7 +145,7 @@ def _from_step(
         yield column.gutter, node
         yield shapes.families[node].street, node
     if node != apex:
-        yield from _way_up(plan, shapes, clusters, node, apex, inside=True)
+        yield from _way_up(plan, shapes, node, apex, inside=True)
 
 
 def give_lanes(plan: Plan, found: list[Trip], places: Places) -> None:
@@ -154,7 +154,7 @@ def give_lanes(plan: Plan, found: list[Trip], places: Places) -> None:
     Two lines share a lane only where the parts of the way that they might use keep apart; short lines lie nearest to
     the boxes, so that long ones go round them.
     """
-    wanted: dict[int, tuple[Way, list[tuple[float, float, float, int, int]]]] = {}
+    wanted: dict[int, tuple[Way, list[Part]]] = {}
     for number, trip in enumerate(found):
         trip.lanes = [0] * len(trip.ways)
         for at, (way, _) in enumerate(trip.ways):
@@ -164,16 +164,39 @@ def give_lanes(plan: Plan, found: list[Trip], places: Places) -> None:
                 low, high = min(low, a), max(high, b)
             wanted.setdefault(id(way), (way, []))[1].append((high - low, low, high, number, at))
     for way, parts in wanted.values():
-        parts.sort()
-        lanes: list[list[tuple[float, float]]] = []
-        for _, low, high, number, at in parts:
-            free = (lane for lane, taken in enumerate(lanes) if all(high < begin or end < low for begin, end in taken))
-            lane = next(free, len(lanes))
-            if lane == len(lanes):
-                lanes.append([])
-            lanes[lane].append((low, high))
-            found[number].lanes[at] = lane
-        way.lanes = len(lanes)
+        if len(parts) > MANY:
+            parts.sort(key=itemgetter(1))
+            way.lanes = _in_turn(parts, found)
+        else:
+            parts.sort()
+            way.lanes = _short_first(parts, found)
+
+
+def _short_first(parts: list[Part], found: list[Trip]) -> int:
+    """Give each part, the shortest first, the nearest lane that is free; return how many lanes that takes."""
+    lanes: list[list[tuple[float, float]]] = []
+    for _, low, high, number, at in parts:
+        free = (lane for lane, taken in enumerate(lanes) if all(high < begin or end < low for begin, end in taken))
+        lane = next(free, len(lanes))
+        if lane == len(lanes):
+            lanes.append([])
+        lanes[lane].append((low, high))
+        found[number].lanes[at] = lane
+    return len(lanes)
+
+
+def _in_turn(parts: list[Part], found: list[Trip]) -> int:
+    """Give each part, in the order in which they begin, a lane on which the last one has ended: in n log n time."""
+    ends: list[tuple[float, int]] = []
+    lanes = 0
+    for _, low, high, number, at in parts:
+        if ends and ends[0][0] < low:
+            _, lane = heapq.heappop(ends)
+        else:
+            lane, lanes = lanes, lanes + 1
+        heapq.heappush(ends, (high, lane))
+        found[number].lanes[at] = lane
+    return lanes
 
 
 def _bounds(plan: Plan, trip: Trip, at: int, places: Places) -> tuple[float, float]:
@@ -233,7 +256,7 @@ def _ports(
         ends.sort()
         high, low = top[node] + EDGE, top[node] + plan.height[node] - EDGE
         if _attached(plan, shapes, node):
-            high = attach(plan, node, top) + EDGE
+            high = side_port(plan, node, top, top)[1] + EDGE
         step = min(PORT_STEP, (low - high) / len(ends))
         first = (high + low - step * (len(ends) - 1)) / 2
         for order, (_, number, leaves) in enumerate(ends):
@@ -252,11 +275,5 @@ def _next(trip: Trip, leaves: bool, top: list[float]) -> float:
 
 def _attached(plan: Plan, shapes: Shapes, node: int) -> bool:
     """Whether a box's own step leaves at its left side."""
-    above = plan.parent[node]
-    if above <= FOREST:
-        return False
-    for column in shapes.families[above].columns:
-        for cluster in column.clusters:
-            if cluster.first <= plan.place[node] <= cluster.last:
-                return column.hangs and not cluster.stem
-    return False
+    cluster = shapes.cluster_of[node]
+    return cluster.column is not None and cluster.column.hangs and not cluster.stem

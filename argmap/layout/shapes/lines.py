@@ -1,92 +1,109 @@
 """The lines of families in the automatic shape: each step to its box, by a stem or along its column's trunk."""
 
-from argmap.layout.shapes.families import Cluster, Shapes
-from argmap.layout.shapes.spacing import ATTACH, LEVELS, TURN
+from argmap.layout.shapes.families import Cluster, Family, Shapes
+from argmap.layout.shapes.spacing import LEVELS, TURN
 from argmap.layout.tree.families import FIRST_STRIKE, Group, Plan
-from argmap.layout.tree.routes import Line, Lines, turn
+from argmap.layout.tree.routes import Line, Lines, side_port, turn
 from argmap.layout.tree.spacing import BRACKET
 
 Moves = dict[int, tuple[float, float]]
 """Box -> how far it was moved from where its shape put it; a box that is not named stayed."""
+BESIDE_LEG = 14.0  # from the upper end of an upright bracket to where its step's line leaves
+Foot = tuple[float, float]
 
 
 def draw_shapes(plan: Plan, shapes: Shapes, moves: Moves, *, x: list[float], top: list[float], lines: Lines) -> None:
     """Draw the lines of all families into `lines`; `x` are the middles of the boxes."""
+    pen = _Pen(plan, x, top, lines)
     for node in plan.groups:
         family = shapes.families[node]
         right, _ = moves.get(node, (0.0, 0.0))
-        bottom = top[node] + plan.height[node]
+        sinking = 0.0  # how far below the box the arrows turn: below all of its head row
+        if node in shapes.heads:
+            sinking = shapes.floor[node] - plan.height[node]
+        pen.family(node, family, right, sinking)
+
+
+class _Pen:
+    """What all lines are drawn from: the plan, where the boxes stand, and what has been drawn."""
+
+    def __init__(self, plan: Plan, x: list[float], top: list[float], lines: Lines) -> None:
+        self.plan, self.x, self.top, self.lines = plan, x, top, lines
+
+    def family(self, node: int, family: Family, right: float, sinking: float) -> None:
+        """Draw the lines from a box's family to it."""
+        plan, lines = self.plan, self.lines
+        bottom = self.top[node] + plan.height[node]
         supports: list[tuple[float, Group, float]] = []
         attacks: list[tuple[float, Group, float]] = []
-        before: dict[str, Line] = {}
+        begun: dict[str, Line] = {}
         for column in family.columns:
             for cluster in column.clusters:
-                for group in cluster.groups:
-                    start, stem = _foot(plan, node, cluster, group, x=x, top=top, lines=lines)
-                    lines.stems[group.link.id] = stem
-                    if group.loose:
-                        lines.loose.append(group.link)
-                        continue
-                    if group.strikes is not None:
-                        _strike(plan, node, cluster, group, (stem, start), top=top, lines=lines)
-                        continue
+                for step in self._cluster(node, cluster):
+                    group, (stem, start) = step
                     attacking = group.link.role == "attacks"
                     if column.hangs:
-                        trunk = column.trunks[attacking] + right
-                        way, start = _aside(plan, node, cluster, (stem, start), x=x, top=top)
-                        before[group.link.id] = way
+                        line = self._aside(node, cluster, group, (stem, start))
+                        stem, start = column.trunks[attacking] + right, line[-1][1]
                         if not family.bus:
-                            lines.links[group.link.id] = [*way, (trunk, start), (trunk, bottom)]
+                            lines.links[group.link.id] = [*line, (stem, start), (stem, bottom)]
                             continue
-                        stem = trunk
+                        begun[group.link.id] = line
                     (attacks if attacking else supports).append((stem, group, start))
         if supports or attacks:
-            levels = LEVELS
-            if node in shapes.heads:  # the arrows turn below all of the head row
-                levels = levels._replace(head=levels.head + shapes.floor[node] - plan.height[node])
-            turn(supports, attacks, x[node], plan.width[node], bottom, levels, lines)
-            for link, way in before.items():
-                if family.bus:
-                    lines.links[link] = [*way, *lines.links[link]]
+            levels = LEVELS._replace(head=LEVELS.head + sinking)
+            turn(supports, attacks, self.x[node], plan.width[node], bottom, levels, lines)
+            for link, line in begun.items():
+                lines.links[link] = [*line, *lines.links[link]]
 
+    def _cluster(self, node: int, cluster: Cluster) -> list[tuple[Group, Foot]]:
+        """Draw what strikes a cluster's step; return the steps that bear on the box, with where their lines begin."""
+        lines = self.lines
+        bearing: list[tuple[Group, Foot]] = []
+        feet: dict[int, Foot] = {}
+        for group in cluster.groups:
+            foot = feet[id(group)] = self._foot(node, cluster, group)
+            lines.stems[group.link.id] = foot[0]
+            if group.loose:
+                lines.loose.append(group.link)
+            elif group.strikes is None:
+                bearing.append((group, foot))
+            else:
+                lines.links[group.link.id] = self._strike(node, cluster, group, foot, feet[id(group.strikes)])
+                lines.struck.add(group.link.id)
+        return bearing
 
-def _foot(
-    plan: Plan, node: int, cluster: Cluster, group: Group, *, x: list[float], top: list[float], lines: Lines
-) -> tuple[float, float]:
-    """Return the y and x where a step's line begins at the top of its box or bracket; draw the bracket."""
-    row = plan.rows[node]
-    first = row[group.first]
-    if group.last == group.first:
-        return top[first], x[first]
-    members = row[group.first : group.last + 1]
-    low, high = x[members[0]], x[members[-1]]
-    y = top[first] - BRACKET
-    lines.brackets.append((group, members, [(low, y), (high, y)]))
-    return y, (low + high) / 2
+    def _foot(self, node: int, cluster: Cluster, group: Group) -> Foot:
+        """Return where a step's line begins: at the top of its box or bracket, or at their left; draw the bracket."""
+        members = self.plan.rows[node][group.first : group.last + 1]
+        first, last = members[0], members[-1]
+        if cluster.upright:
+            left, high = side_port(self.plan, first, self.x, self.top)
+            if first == last:
+                return left, high
+            _, low = side_port(self.plan, last, self.x, self.top)
+            left -= BRACKET
+            self.lines.brackets.append((group, members, [(left, high), (left, low)]))
+            return left, high + min(BESIDE_LEG, (low - high) / 2)
+        if first == last:
+            return self.x[first], self.top[first]
+        y = self.top[first] - BRACKET
+        self.lines.brackets.append((group, members, [(self.x[first], y), (self.x[last], y)]))
+        return (self.x[first] + self.x[last]) / 2, y
 
+    def _strike(self, node: int, cluster: Cluster, group: Group, foot: Foot, struck: Foot) -> Line:
+        assert group.strikes is not None
+        away = (BRACKET if cluster.bracket else 0.0) + FIRST_STRIKE + (group.lane - 1) * LEVELS.strike
+        first = self.plan.rows[node][group.strikes.first]
+        if cluster.upright:
+            x = self.x[first] - self.plan.width[first] / 2 - away
+            return [foot, (x, foot[1]), (x, struck[1])]
+        y = self.top[first] - away
+        return [foot, (foot[0], y), (struck[0], y)]
 
-def _strike(
-    plan: Plan, node: int, cluster: Cluster, group: Group, foot: tuple[float, float], *, top: list[float], lines: Lines
-) -> None:
-    assert group.strikes is not None
-    struck = group.strikes
-    level = top[plan.rows[node][struck.first]]
-    y = level - (BRACKET if cluster.bracket else 0.0) - FIRST_STRIKE - (group.lane - 1) * LEVELS.strike
-    lines.links[group.link.id] = [foot, (foot[0], y), (lines.stems[struck.link.id], y)]
-    lines.struck.add(group.link.id)
-
-
-def _aside(
-    plan: Plan, node: int, cluster: Cluster, foot: tuple[float, float], *, x: list[float], top: list[float]
-) -> tuple[Line, float]:
-    """Return how a step's line sets out towards its column's trunk, and at what height it goes there."""
-    first = plan.rows[node][cluster.groups[0].first]
-    if cluster.stem:
-        y = top[first] - cluster.level - TURN
-        return [foot, (foot[0], y)], y
-    return [(x[first] - plan.width[first] / 2, attach(plan, first, top))], attach(plan, first, top)
-
-
-def attach(plan: Plan, node: int, top: list[float]) -> float:
-    """Return the height at which a box's line leaves it towards a trunk."""
-    return top[node] + min(plan.height[node] / 2, ATTACH)
+    def _aside(self, node: int, cluster: Cluster, group: Group, foot: Foot) -> Line:
+        """Return how a step's line sets out towards its column's trunk; its last point is as high as it goes there."""
+        first = self.plan.rows[node][group.first]
+        if cluster.stem:
+            return [foot, (foot[0], self.top[first] - cluster.level - TURN)]
+        return [foot if cluster.upright else side_port(self.plan, first, self.x, self.top)]

@@ -6,9 +6,20 @@ its shape, so that columns share their left edges.
 
 from dataclasses import dataclass
 
-from argmap.layout.shapes.choice import apart, below_entry, between, lines_above
+from argmap.layout.shapes.choice import apart, below_box, below_entry, between, lines_above
 from argmap.layout.shapes.families import Cluster, Column, Family, Head, Shapes, Way
-from argmap.layout.shapes.spacing import FIRST_ENTRY, INDENT, LANES, LEVELS, TRUNK, TRUNKS, TURN, UNDER_BUS
+from argmap.layout.shapes.spacing import (
+    CROWDED,
+    CROWDED_LANES,
+    FIRST_ENTRY,
+    INDENT,
+    LANES,
+    LEVELS,
+    TRUNK,
+    TRUNKS,
+    TURN,
+    UNDER_BUS,
+)
 from argmap.layout.tree.families import ABOVE, FOREST, Group, Plan
 from argmap.layout.tree.spacing import BRACKET, CORRIDOR, ROOM, lane_step
 
@@ -46,6 +57,11 @@ def placed(plan: Plan, shapes: Shapes) -> Places:
     return places
 
 
+def _step(lanes: int) -> float:
+    """Return the distance between the lanes of a way: less where there are several."""
+    return lane_step(lanes, LANES if lanes < CROWDED else CROWDED_LANES)
+
+
 def _head_row(plan: Plan, node: int, head: Head, places: Places) -> None:
     """Set the width of a head row, its floor, and the inset of its bearer."""
     cluster, row = head.cluster, plan.rows[plan.parent[node]]
@@ -67,7 +83,7 @@ def _gap(cluster: Cluster, place: int, gaps: list[float]) -> float:
     if cluster.gutters:
         way = cluster.gutters[place - cluster.first]
         if way.lanes:
-            way.step = lane_step(way.lanes, LANES)
+            way.step = _step(way.lanes)
             return max(gap, ROOM + (way.lanes - 1) * way.step + CORRIDOR)
     return gap
 
@@ -113,9 +129,12 @@ def _gutter(column: Column, x: float, side: float) -> float:
     """Return where a column's boxes begin, after its gutter; `x` is the end of the column before."""
     way = column.gutter
     gap = side if column.number else 0.0
-    trunk = INDENT if column.hangs else 0.0
+    trunk = 0.0
+    if column.hangs:
+        trunk = INDENT + max([lines_above(cluster) if cluster.upright else 0.0 for cluster in column.clusters])
+    column.indent = trunk
     if way.lanes:
-        way.step = lane_step(way.lanes, LANES)
+        way.step = _step(way.lanes)
         arrive = 10.0 if column.hangs else CORRIDOR
         gap = max(gap, ROOM + (way.lanes - 1) * way.step + arrive)
         way.at = x + gap - arrive
@@ -126,6 +145,15 @@ def _gutter(column: Column, x: float, side: float) -> float:
 def _cluster(plan: Plan, node: int, cluster: Cluster, hangs: bool, places: Places) -> None:
     """Set the width and height of a cluster and where its boxes stand in it; `y` is the room above its boxes."""
     row = plan.rows[node]
+    if cluster.upright:
+        members = row[cluster.first : cluster.last + 1]
+        cluster.offsets, cluster.width, cluster.y = [], max([places.width[child] for child in members]), 0.0
+        y = 0.0
+        for child in members:
+            cluster.offsets.append(y)
+            cluster.height = y + places.height[child]
+            y = cluster.height + below_box(plan, child)
+        return
     if cluster.first == cluster.last:
         child = row[cluster.first]
         cluster.offsets = [0.0]
@@ -154,7 +182,7 @@ def _cluster(plan: Plan, node: int, cluster: Cluster, hangs: bool, places: Place
     way = cluster.street
     cluster.level = lines_above(cluster)
     if way.lanes:
-        way.step = lane_step(way.lanes, LANES)
+        way.step = _step(way.lanes)
         cluster.level += ABOVE
         way.at = -cluster.level
         cluster.level += (way.lanes - 1) * way.step
@@ -166,7 +194,7 @@ def _trunks(plan: Plan, family: Family) -> None:
     for column in family.columns:
         if not column.hangs:
             continue
-        edge = column.x - INDENT
+        edge = column.x - column.indent
         turning = [c.groups[0] for c in column.clusters if c.groups[0].strikes is None and bears(c.groups[0])]
         attacks = [number for number, group in enumerate(turning) if group.link.role == "attacks"]
         if not attacks or len(attacks) == len(turning):
@@ -191,7 +219,7 @@ def _street(plan: Plan, node: int, family: Family, places: Places) -> float:
     way = family.street
     under = 0.0
     if way.lanes:
-        way.step = lane_step(way.lanes, LANES)
+        way.step = _step(way.lanes)
         under = ABOVE + (way.lanes - 1) * way.step
     if node == FOREST:
         way.low, way.high, way.at = 0.0, under, under
@@ -222,7 +250,7 @@ def _middle(plan: Plan, node: int, family: Family, places: Places) -> float:
     for column in (family.columns[0], family.columns[-1]):
         cluster = column.clusters[0]
         child = row[cluster.first]
-        if cluster.first == cluster.last:
+        if cluster.upright or cluster.first == cluster.last:
             inset = 0.0 if column.hangs else places.inset[child]
             ends.append(column.x + inset + width[child] / 2)
             continue
@@ -254,16 +282,16 @@ def _settle(plan: Plan, families: dict[int, Family], places: Places) -> None:
             for cluster in column.clusters:
                 begin, high = at + cluster.x, bottom + cluster.y
                 aligned = beside
-                if cluster.gutters:
+                if cluster.gutters and not cluster.upright:
                     _move(cluster.street, high)
                     for way in cluster.gutters[1:]:
                         _move(way, begin)
-                if len(cluster.offsets) == 1:
-                    child = row[cluster.first]
-                    left[child], top[child] = begin, high
-                    if aligned:
-                        inset[child] = shift[child] = 0.0
-                        flush[child] = True
+                if cluster.upright or len(cluster.offsets) == 1:
+                    for offset, child in zip(cluster.offsets, row[cluster.first : cluster.last + 1], strict=True):
+                        left[child], top[child] = begin, high + offset
+                        if aligned:
+                            inset[child] = shift[child] = 0.0
+                            flush[child] = True
                     continue
                 for offset, place in zip(cluster.offsets, range(cluster.first, cluster.last + 1), strict=True):
                     child = row[place]

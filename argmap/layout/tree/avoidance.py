@@ -20,6 +20,7 @@ FAR = 4000.0
 ABOVE_ALL = 40.0
 EAGER = 1.2  # the search weighs the way left this much: a tenth of the time for hardly a longer line
 DIRECTIONS = ((1, 0), (0, 1), (-1, 0), (0, -1))
+LEFTWARD, UP = 2, 3
 
 End = tuple[float, float, int, float]  # x, y, direction of the line there (index of DIRECTIONS), extra cost
 

@@ -7,9 +7,9 @@ boxes, any line that one of those has got in the way of. A line that strikes wai
 from collections.abc import Iterable
 
 from argmap.layout.geometry import Rect
-from argmap.layout.tree.avoidance import STUB, Crowd, leaving, reaching, striking, way_round
+from argmap.layout.tree.avoidance import LEFTWARD, STUB, UP, Crowd, leaving, reaching, striking, way_round
 from argmap.layout.tree.families import Group, Plan
-from argmap.layout.tree.routes import Line, Lines
+from argmap.layout.tree.routes import Line, Lines, leg
 from argmap.model.document import Document
 from argmap.model.records import Link, LinkId
 
@@ -50,7 +50,7 @@ def draw_remainder(
             ends = reaching(boxes[node - 1], _shift(used, link.target, taken=5 if node in plan.groups else 0))
         bar = bars.get(link.id)
         if bar is not None:
-            starts = [((bar[0][0] + bar[1][0]) / 2, bar[0][1], 3, 0.0)]
+            starts = [(*_middle(bar), 0.0)]
         else:
             shift = _shift(used, link.source, taken=1) if link.id not in plan.group_of else 0.0
             starts = leaving(boxes[plan.index[link.source] - 1], shift)
@@ -67,10 +67,10 @@ def _without_bracket(
     kept: list[tuple[Group, list[int], Line]] = []
     result: list[Link] = []
     for group, members, bar in lines.brackets:
-        (left, y), (right, _) = bar
-        middle = (left + right) / 2
-        legs = [[(x[member], top[member]), (x[member], y)] for member in members]
-        if not any(crowd.crossed(line) for line in (bar, [(middle, y), (middle, y - STUB)], *legs)):
+        x_middle, y_middle, way = _middle(bar)
+        out = (x_middle, y_middle - STUB) if way == UP else (x_middle - STUB, y_middle)
+        legs = [leg(plan, member, bar, x=x, top=top) for member in members]
+        if not any(crowd.crossed(line) for line in (bar, [(x_middle, y_middle), out], *legs)):
             kept.append((group, members, bar))
             continue
         result.append(group.link)
@@ -98,7 +98,13 @@ def _leg(plan: Plan, lines: Lines, link: str, x: list[float], top: list[float]) 
     group, place = plan.joined[link]
     node = plan.rows[plan.family_of[link]][place]
     bar = next(bar for other, _, bar in lines.brackets if other is group)
-    return [(x[node], top[node]), (x[node], bar[0][1])]
+    return leg(plan, node, bar, x=x, top=top)
+
+
+def _middle(bar: Line) -> tuple[float, float, int]:
+    """Return the middle of a bracket's bar, and the direction in which the step's line leaves it."""
+    (left, high), (right, low) = bar
+    return (left + right) / 2, (high + low) / 2, UP if high == low else LEFTWARD
 
 
 def _strike_depth(document: Document, link: Link) -> int:

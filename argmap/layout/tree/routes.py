@@ -5,7 +5,7 @@ All coordinates here are (along the row, down), as in a top-down map.
 """
 
 from argmap.layout.tree.families import Group, Plan, Strip, levels_of_rows
-from argmap.layout.tree.spacing import PORTS, Levels
+from argmap.layout.tree.spacing import ATTACH, PORTS, Levels
 from argmap.model.records import Link
 
 Line = list[tuple[float, float]]
@@ -123,6 +123,20 @@ def _bundle(
             lines.links[group.link.id] = [(stem, start), (stem, bottom)]
         else:
             lines.links[group.link.id] = [(stem, start), (stem, bus), (port, bus), (port, bottom)]
+
+
+def side_port(plan: Plan, node: int, x: list[float], top: list[float]) -> tuple[float, float]:
+    """Return where a line of the tree leaves a box at its left side."""
+    return x[node] - plan.width[node] / 2, top[node] + min(plan.height[node] / 2, ATTACH)
+
+
+def leg(plan: Plan, node: int, bar: Line, *, x: list[float], top: list[float]) -> Line:
+    """Return the leg from a premise to the bar of its bracket, which lies above the premises or to the left of them."""
+    (left, high), (_, low) = bar
+    if high == low:
+        return [(x[node], top[node]), (x[node], high)]
+    port = side_port(plan, node, x, top)
+    return [port, (left, port[1])]
 
 
 def straightened(line: Line) -> Line:

@@ -15,6 +15,7 @@ CORRIDOR = 20.0  # from a box's side to the first line beside it: an arrow head 
 ROOM = 8.0  # what is left free beyond the last line of a corridor
 BRACKET = 16.0  # height of the legs of a bracket
 PORTS = 22.0  # from a box's middle to where the trunk of the second role enters it
+ATTACH = 28.0  # from a box's top to where a line leaves at its left side, less on low boxes
 TOP_PORTS = 14.0  # between the lines that leave one box
 
 
