@@ -1,4 +1,4 @@
-"""The promises about speed: what was measured, what was promised, and what the same machine takes for something known.
+"""The promises about speed and form: what was measured, what was promised, and what is known to compare it with.
 
 Every benchmark notes its promises here; the table of all is printed when the benchmarks end, and one that does not hold
 fails its test, after the others of that test were measured.
@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One promise: seconds measured and allowed; the yardstick's name and its seconds, if there is one."""
+    """One promise: what was measured and is allowed; the yardstick's name and what it takes, if there is one; all in
+    seconds, or in a unit of its own.
+    """
 
     name: str
     took: float
     limit: float
     yardstick: str
     known: float | None
+    unit: str = ""
 
     @property
     def holds(self) -> bool:
@@ -26,9 +29,11 @@ class Row(NamedTuple):
 ROWS: list[Row] = []
 
 
-def promise(name: str, took: float, limit: float, *, yardstick: str = "", known: float | None = None) -> None:
-    """Put a promise into the table; all in seconds."""
-    ROWS.append(Row(name, took, limit, yardstick, known))
+def promise(
+    name: str, took: float, limit: float, *, yardstick: str = "", known: float | None = None, unit: str = ""
+) -> None:
+    """Put a promise into the table; all in seconds if no other unit is named."""
+    ROWS.append(Row(name, took, limit, yardstick, known, unit))
 
 
 def table(rows: list[Row]) -> list[str]:
@@ -36,9 +41,20 @@ def table(rows: list[Row]) -> list[str]:
     head = ("", "measured", "at most", "used", "", "yardstick", "takes", "ratio")
     cells = [head]
     for row in rows:
-        beside = (row.yardstick, _ms(row.known), f"{row.took / row.known:.2f}") if row.known else ("", "", "")
+        beside = (
+            (row.yardstick, _figure(row.known, row.unit), f"{row.took / row.known:.2f}") if row.known else ("", "", "")
+        )
         kept = "holds" if row.holds else "DOES NOT HOLD"
-        cells.append((row.name, _ms(row.took), _ms(row.limit), f"{row.took / row.limit:.0%}", kept, *beside))
+        cells.append(
+            (
+                row.name,
+                _figure(row.took, row.unit),
+                _figure(row.limit, row.unit),
+                f"{row.took / row.limit:.0%}",
+                kept,
+                *beside,
+            )
+        )
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     left = (0, 4, 5)
     return [
@@ -56,5 +72,7 @@ def machine() -> str:
     return f"Python {platform.python_version()}, {os.cpu_count()} cores{load}"
 
 
-def _ms(seconds: float | None) -> str:
-    return f"{seconds * 1e3:,.1f} ms" if seconds is not None else ""
+def _figure(value: float | None, unit: str) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.2f} {unit}" if unit else f"{value * 1e3:,.1f} ms"

@@ -4,8 +4,8 @@ A family may stand in a row, hang in a column, or be parted into several columns
 is down each column, and column by column. Small families are parted in the best way for every size; large ones evenly,
 with all parts narrow, square or wide.
 
-A change of one box should not turn over the rest of the map. So heights count in coarse steps: an edit that stays within
-a step of the branch it is in, or of any that holds it, is not felt beyond, and most edits are not.
+A change of one box should not turn over the rest of the map. So heights count in coarse steps: an edit that stays
+within a step of the branch it is in, or of any that holds it, is not felt beyond, and most edits are not.
 """
 
 from math import ceil, frexp, ldexp, sqrt
