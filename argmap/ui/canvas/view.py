@@ -201,7 +201,7 @@ class View:
     def reveal(self, area: Rect, *, legible: bool = False, beside: Rect | None = None) -> None:
         """Bring an area of the map into view, no further than needed; `legible` comes near enough to read it, too.
 
-        What lies `beside` comes along if there is room for both.
+        What lies `beside` comes along if there is room for both. Nothing that lies over the map covers the area.
         """
         self.clock.finish()
         camera = self.camera
@@ -210,7 +210,8 @@ class View:
         both = area.united(beside) if beside else area
         seen = camera.rect_to_screen(both)
         fits = seen.width <= self.size.width and seen.height <= self.size.height
-        self.go(cameras.showing(camera, both if fits else area, self.size))
+        camera = cameras.showing(camera, both if fits else area, self.size)
+        self.go(self._canvas.signs.clear(camera, area))
 
     def fit_at_first(self, area: Rect, root: Rect) -> None:
         """Show a whole area, or where that would be too small to read, its root at the top."""

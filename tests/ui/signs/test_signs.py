@@ -1,6 +1,8 @@
 """The signs over the map: the way down to here, what is left out, and the overview, worked with a real mouse."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,15 +13,17 @@ from argmap.model.records import ClaimId
 from argmap.session.session import Session
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.sight.sight import Filter
+from argmap.ui.canvas.signs.clearing import way_out
 from argmap.ui.canvas.signs.overview import CORNERS, GRIP
 from argmap.ui.canvas.signs.signs import EDGE
 from argmap.ui.canvas.signs.whereabouts import here
 from argmap.ui.find.offers import UNANSWERED
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
-from tests.ui.hands import sample
+from tests.ui.hands import on_screen, sample
 
 LEFT = Qt.MouseButton.LeftButton
+Quad = tuple[int, int, int, int]
 
 
 def deepest(canvas: Canvas) -> ClaimId:
@@ -194,3 +198,36 @@ def test_where_one_is_follows_the_selection_or_the_middle_of_the_view(canvas_of:
         assert here(scene, around, None) == claim
         assert here(scene, around, "elsewhere") == claim
     assert here(scene, scene.layout.bounds, scene.claims[-1]) == scene.claims[-1]
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+def test_what_one_is_taken_to_is_not_covered_by_a_sign(canvas_of: CanvasOf, corner: str) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"), 900, 640)
+    canvas.zoom_to_100()
+    canvas.look.set_depth(5)
+    canvas.signs.put_overview(corner)
+    canvas.signs.follow()
+    covered = 0
+    for claim in canvas.scene.claims:
+        canvas.bridge.session.select([claim])
+        canvas.reveal_selected()
+        box = on_screen(canvas, claim)
+        signs = [canvas.signs.path, canvas.signs.strip, canvas.signs.overview]
+        covered += any(Rect(*sign.geometry().getRect()).meets(box) for sign in signs if sign.isVisible())
+        canvas.signs.follow()
+    assert covered <= 2  # a tall box in a corner has nowhere to go
+
+
+spans = st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(1, 60), st.integers(1, 60))
+
+
+@given(spans, st.lists(spans, max_size=3))
+def test_the_way_out_is_clear_and_none_is_taken_without_need(area: Quad, signs: list[Quad]) -> None:
+    room, wanted, hurdles = Rect(0, 0, 200, 150), Rect(*area), [Rect(*sign) for sign in signs]
+    shift = way_out(wanted, hurdles, room)
+    moved = Rect(wanted.x + shift.x, wanted.y + shift.y, wanted.width, wanted.height)
+    if not any(hurdle.meets(wanted) for hurdle in hurdles):
+        assert shift == Point(0, 0)
+    elif shift != Point(0, 0):
+        assert not any(hurdle.meets(moved) for hurdle in hurdles)
+        assert room.united(moved) == room

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from argmap.layout.geometry import Rect
 from argmap.model.records import ClaimId
 from argmap.model.texts import counted
 from argmap.session.change import Change
+from argmap.ui.canvas import camera as cameras
+from argmap.ui.canvas.camera import Camera
+from argmap.ui.canvas.signs.clearing import way_out
 from argmap.ui.canvas.signs.overview import CORNERS, Corner, Overview, placed
 from argmap.ui.canvas.signs.path_bar import PathBar, Step
 from argmap.ui.canvas.signs.strip import Strip
@@ -125,6 +129,15 @@ class Signs(QObject):
             look.jump(claim)
 
     # Places
+
+    def clear(self, camera: Camera, area: Rect) -> Camera:
+        """Return the camera moved no further than brings an area of the map out from under the signs."""
+        canvas = self._canvas
+        covered = [Rect(0.0, 0.0, float(canvas.width()), float(EDGE + self._above))] if self._above else []
+        places = [sign.geometry() for sign in (self.path, self.strip, self.overview) if sign.isVisible()]
+        covered += [Rect(place.x(), place.y(), place.width(), place.height()) for place in places]
+        shift = way_out(camera.rect_to_screen(area), covered, Rect(0.0, 0.0, *canvas.view.size))
+        return cameras.moved(camera, shift.x, shift.y)
 
     def place(self) -> None:
         """Put every sign where it belongs; the map is panned with all that lies on it."""
