@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from argmap.edits.arrangement import pin
@@ -14,6 +16,7 @@ from argmap.model.records import ClaimId, Link
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.hit import arrow_handle, pin_handle
 from argmap.ui.canvas.tools.dragging.aligning import aligned
+from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import ALT, LEFT, NO_KEY, SHIFT, at, claim, drag, move, on_line, on_screen, press, release, sample
 
@@ -164,6 +167,57 @@ def test_the_map_comes_in_at_the_edge_while_something_is_dragged(
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.bridge.document == document
     assert canvas.gesture is None
+
+
+class Painted(QObject):
+    """Counts the pixels that a widget is asked to paint."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.pixels = 0
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            area = event.region().boundingRect()
+            self.pixels += area.width() * area.height()
+        return False
+
+
+def test_a_drag_paints_no_more_than_what_moves(canvas: Canvas) -> None:
+    name, onto = claim(canvas, "And every rebuttal"), claim(canvas, "A reason stands")
+    for place in (QPoint(620, 700), at(canvas, onto, 0.3)):
+        press(canvas, at(canvas, name))
+        move(canvas, place - QPoint(20, 0))
+        move(canvas, place)
+        QApplication.processEvents()
+        painted = Painted(canvas)
+        for step in range(1, 5):
+            move(canvas, place + QPoint(2 * step, step))
+            QApplication.processEvents()
+        assert 0 < painted.pixels < 4 * 0.3 * canvas.width() * canvas.height()
+        QTest.keyClick(canvas, Qt.Key.Key_Escape)
+        painted.deleteLater()
+
+
+def test_in_a_huge_map_the_words_come_at_once_and_the_picture_when_the_pointer_rests(
+    canvas_of: CanvasOf, qtbot: QtBot
+) -> None:
+    canvas = canvas_of(reference_map(1800))
+    canvas.zoom_to_fit()
+    session, scene = canvas.bridge.session, canvas.scene
+    leaf, other = [name for name in scene.claims if not scene.tree.children(name)][:2]
+    canvas.zoom_to_100()
+    canvas.view.reveal(scene.box(leaf).united(scene.box(other)))  # type: ignore[union-attr, arg-type]
+    before = session.document
+    press(canvas, at(canvas, leaf))
+    move(canvas, at(canvas, other, 0.2))
+    assert canvas.bridge.document is before
+    qtbot.waitUntil(lambda: hierarchy(canvas.bridge.document).main[leaf].target == other)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.bridge.document is before
+    drag(canvas, at(canvas, leaf), at(canvas, other, 0.2))
+    assert main_link(canvas, leaf).target == other
 
 
 def test_boxes_are_lined_up_by_edges_and_middles_and_spaced_out() -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QRegion
 
 from argmap.drawing.claim_card import fold_label
 from argmap.drawing.primitives import Element, Icon
-from argmap.drawing.theme import Accent, Theme
+from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Point, Rect, Size
 from argmap.layout.measure import TextStyle
 from argmap.model.records import ClaimId, LinkId
@@ -25,10 +25,8 @@ from argmap.ui.canvas.painting.near import at_box, paint_cards
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
-    from argmap.ui.canvas.tools.dragging.aim import Aim
 
 WORDS = TextStyle(13, 500)
-LABEL = TextStyle(12, 600)
 MOST_ROUND = 150
 """More selected boxes than this get plain rings, in one call."""
 
@@ -211,27 +209,6 @@ def landing(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId], offs
         painter.setOpacity(1.0)
 
 
-def aimed(painter: QPainter, canvas: "Canvas", aim: "Aim") -> None:
-    """Draw the zones of the box or the line that is aimed at; a place in a row shows in the preview itself."""
-    theme = canvas.theme
-    if aim.place == "row":
-        return
-    painter.setRenderHint(_SMOOTH)
-    for number, (zone, choice) in enumerate(zip(aim.zones, aim.choices, strict=False)):
-        accent = theme.accent(choice.stance)
-        if aim.place == "line":
-            _chip(painter, zone.grown(-3.0), choice.label, accent=accent, theme=theme, chosen=number == aim.chosen)
-            continue
-        if number == aim.chosen:
-            painter.setPen(QPen(QColor(accent.line), 2.0))
-            painter.setBrush(_faded(accent.line, 46))
-            painter.drawRoundedRect(QRectF(*zone.grown(1.0)), 6.0, 6.0)
-        room = Rect(zone.x, zone.bottom - 12.0, zone.width, 24.0)  # on the edge, where it hides no words
-        if zone.width > 64.0 and zone.height > 34.0:
-            _chip(painter, room, choice.label, accent=accent, theme=theme, chosen=number == aim.chosen, snug=True)
-    painter.setRenderHint(_SMOOTH, False)
-
-
 def pill(
     painter: QPainter, canvas: "Canvas", point: Point, words: str, *, stance: str, clear_of: Sequence[Rect] = ()
 ) -> None:
@@ -239,24 +216,28 @@ def pill(
     if not words:
         return
     theme = canvas.theme
-    face = font(WORDS)
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(80.0, canvas.width() - 48.0))
-    size = Size(metrics.horizontalAdvance(shown) + 24.0, 28.0)
-    x = min(point.x + 16.0, canvas.width() - size.width - 8.0)
-    top = min((zone.y for zone in clear_of), default=-1.0) - size.height - 6.0
-    if top < 4.0 or top < point.y - 140.0:
-        top = point.y + 14.0 if point.y + 50.0 < canvas.height() else point.y - 40.0
+    area = QRectF(*pill_area(canvas, point, words, clear_of=clear_of))
     accent = theme.accent(stance)
     painter.setRenderHint(_SMOOTH)
     painter.setPen(QPen(QColor(accent.line), 1.5))
     painter.setBrush(QColor(theme.card))
-    area = QRectF(round(x) + 0.5, round(top) + 0.5, *size)
     painter.drawRoundedRect(area, 14.0, 14.0)
-    painter.setFont(face)
+    painter.setFont(font(WORDS))
     painter.setPen(QColor(accent.word if stance != "neutral" else theme.text))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(area.width()) - 20)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
     painter.setRenderHint(_SMOOTH, False)
+
+
+def pill_area(canvas: "Canvas", point: Point, words: str, *, clear_of: Sequence[Rect] = ()) -> Rect:
+    """Return where on the screen `pill` writes its words."""
+    wide = QFontMetricsF(font(WORDS)).horizontalAdvance(words) + 24.0
+    size = Size(min(wide, max(104.0, canvas.width() - 24.0)), 28.0)
+    x = min(point.x + 16.0, canvas.width() - size.width - 8.0)
+    top = min((zone.y for zone in clear_of), default=-1.0) - size.height - 6.0
+    if top < 4.0 or top < point.y - 140.0:
+        top = point.y + 14.0 if point.y + 50.0 < canvas.height() else point.y - 40.0
+    return Rect(round(x) + 0.5, round(top) + 0.5, *size)
 
 
 def indicators(painter: QPainter, canvas: "Canvas") -> None:
@@ -316,26 +297,6 @@ def _handles(painter: QPainter, canvas: "Canvas", claim: ClaimId, box: Rect) -> 
         middle = place.centre
         painter.drawLine(QPointF(middle.x - 5.0, middle.y), QPointF(middle.x + 5.0, middle.y))
     painter.restore()
-
-
-def _chip(
-    painter: QPainter, room: Rect, label: str, *, accent: Accent, theme: Theme, chosen: bool, snug: bool = False
-) -> None:
-    """Draw a label in a rounded box, filled where it is chosen."""
-    face = font(LABEL)
-    metrics = QFontMetricsF(face)
-    if snug:
-        wide = min(room.width - 6.0, metrics.horizontalAdvance(label) + 18.0)
-        room = Rect(room.centre.x - wide / 2, room.y, wide, room.height)
-    shape = QPainterPath()
-    shape.addRoundedRect(QRectF(*room), min(12.0, room.height / 2), min(12.0, room.height / 2))
-    painter.setPen(QPen(QColor(accent.line), 2.0 if chosen else 1.0))
-    painter.setBrush(QColor(accent.tint if chosen else theme.card))
-    painter.drawPath(shape)
-    painter.setFont(face)
-    painter.setPen(QColor(accent.word))
-    shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room.width - 6.0)
-    painter.drawText(QRectF(*room), Qt.AlignmentFlag.AlignCenter, shown)
 
 
 def _faded(colour: str, alpha: int) -> QColor:

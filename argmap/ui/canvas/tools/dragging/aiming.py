@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from argmap.layout.geometry import Point, Rect
 from argmap.model.diff import Diff
 from argmap.model.document import Document
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 Make = Callable[[Document, Aim], Diff]
+AT_ONCE = 1500
+"""With more boxes than this the words come at once and the picture when the pointer rests: it needs a new layout."""
+REST = 90  # ms
 
 
 class Aiming:
@@ -46,6 +51,11 @@ class Aiming:
         self.aim = EMPTY
         self.possible = False
         self.words, self.stance = "", "neutral"
+        self._diff = Diff()
+        self._resting = QTimer()
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self._picture)
 
     def move(self, point: Point, keys: Keys) -> None:
         """Follow the pointer to a place of the screen."""
@@ -68,16 +78,25 @@ class Aiming:
         elif aimed != self.aim:
             self.aim = aimed
             self._show()
+        elif self._resting.isActive():
+            self._resting.start()
         self._seen = canvas.view.camera
+
+    @property
+    def changes(self) -> bool:
+        """Whether a release would change the map."""
+        return self.possible and bool(self._diff)
 
     def drop(self) -> None:
         """Aim at nothing, and show the map as it is."""
+        self._resting.stop()
         self._preview.drop()
         self.aim, self.possible, self.stance = EMPTY, False, "neutral"
         self._seen = self._canvas.view.camera
 
     def keep(self) -> None:
         """Leave the map as it now is, after the commit of what was shown."""
+        self._resting.stop()
         self._preview.keep()
 
     def _follow_map(self) -> None:
@@ -92,17 +111,29 @@ class Aiming:
 
     def _show(self) -> None:
         """Preview what is aimed at, or say why it cannot be."""
-        target = self.aim.target
         try:
-            diff = self._make(self._canvas.bridge.session.document, self.aim)
+            self._diff = self._make(self._canvas.bridge.session.document, self.aim)
         except ArgmapError as error:
+            self._resting.stop()
             self._preview.drop()
             self.possible, self.words, self.stance = False, f"not here: {error.cause}", "neutral"
             return
         self.possible, self.stance = True, self.aim.choice.stance
         self.words = words(self._start, self.aim)
-        if target is not None:
-            self._preview.show(diff, target)
+        if not self._diff:
+            self.words, self.stance = "leave it here", "neutral"
+        if len(self._start.claims) > AT_ONCE:
+            self._resting.start()
+        else:
+            self._picture()
+
+    def _picture(self) -> None:
+        """Show the map as it would be."""
+        if self.aim.target is not None and self._diff:
+            self._preview.show(self._diff, self.aim.target)
+            self._seen = self._canvas.view.camera
+        else:
+            self._preview.drop()
 
 
 def same_each_time() -> Callable[[], Mint]:

@@ -17,6 +17,8 @@ from argmap.model.records import ClaimId, Link
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools.dragging.aim import ON_A_BOX, Aim
 from argmap.ui.canvas.tools.dragging.aiming import Aiming, same_each_time
+from argmap.ui.canvas.tools.dragging.trace import Trace
+from argmap.ui.canvas.tools.dragging.zones import zones
 from argmap.ui.canvas.tools.gesture import Keys
 
 if TYPE_CHECKING:
@@ -36,11 +38,19 @@ class Connect:
         kind = canvas.scene.document.claims[self._source].kind
         self._aiming = Aiming(canvas, self._connected, choices=ON_A_BOX[kind], carried=frozenset((record,)), rows=False)
         self._point = start
+        self._words = ""
+        self._trace = Trace(canvas)
 
     def move(self, point: Point, keys: Keys) -> None:
         self._point = point
-        self._aiming.move(point, keys)
-        self._canvas.update()
+        aiming = self._aiming
+        aiming.move(point, keys)
+        words = self._words = aiming.words if aiming.aim.target is not None else "to a box or an arrow"
+        areas = [overlay.pill_area(self._canvas, point, words, clear_of=aiming.aim.zones)]
+        box = self._canvas.scene.box(self._source)
+        if box is not None:
+            areas.append(self._canvas.view.camera.rect_to_screen(box).united(Rect(point.x, point.y, 0.0, 0.0)))
+        self._trace.follow((aiming.aim, words), areas)
 
     def release(self, point: Point, keys: Keys) -> None:
         self.move(point, keys)
@@ -63,10 +73,9 @@ class Connect:
             return
         if aiming.aim.target is None or not aiming.possible:
             _draw_arrow(painter, canvas.view.camera.rect_to_screen(box), self._point, colour=canvas.theme.selection)
-        overlay.aimed(painter, canvas, aiming.aim)
+        zones(painter, canvas, aiming.aim)
         overlay.rings(painter, canvas, (self._source,), stance=aiming.stance)
-        words = aiming.words if aiming.aim.target is not None else "to a box or an arrow"
-        overlay.pill(painter, canvas, self._point, words, stance=aiming.stance, clear_of=aiming.aim.zones)
+        overlay.pill(painter, canvas, self._point, self._words, stance=aiming.stance, clear_of=aiming.aim.zones)
 
     def _connected(self, document: Document, aimed: Aim) -> Diff:
         assert aimed.target is not None

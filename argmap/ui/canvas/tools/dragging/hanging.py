@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from argmap.edits.arrangement import move as hang
 from argmap.edits.copying import copy
-from argmap.layout.geometry import Point
+from argmap.layout.geometry import Point, Rect
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.records import ClaimId
@@ -19,7 +19,9 @@ from argmap.model.texts import counted
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools.dragging.aim import ON_A_BOX, Aim
 from argmap.ui.canvas.tools.dragging.aiming import Aiming, same_each_time
-from argmap.ui.canvas.tools.dragging.placing import landing, set_loose
+from argmap.ui.canvas.tools.dragging.placing import landing, landing_areas, set_loose
+from argmap.ui.canvas.tools.dragging.trace import Trace
+from argmap.ui.canvas.tools.dragging.zones import zones
 from argmap.ui.canvas.tools.gesture import Keys
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Hang:
         self._aiming = self._moving()
         self._words = ""
         self._point = start
+        self._trace = Trace(canvas)
 
     def move(self, point: Point, keys: Keys) -> None:
         self._point = point
@@ -61,7 +64,7 @@ class Hang:
             self.cursor = Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
         self._aiming.move(point, keys)
         self._words = self._in_words()
-        self._canvas.update()
+        self._trace.follow((self._aiming.aim, copies, self._at_home(), self._words), self._drawn())
 
     def release(self, point: Point, keys: Keys) -> None:
         self.move(point, keys)
@@ -96,7 +99,7 @@ class Hang:
     def paint(self, painter: QPainter) -> None:
         canvas, aimed = self._canvas, self._aiming.aim
         if aimed.target is not None:
-            overlay.aimed(painter, canvas, aimed)
+            zones(painter, canvas, aimed)
             shown = self._first_minted() if self._copies else self._claims
             overlay.rings(painter, canvas, shown, stance=self._aiming.stance)
         else:
@@ -105,6 +108,14 @@ class Hang:
             if not self._at_home():
                 overlay.landing(painter, canvas, self._claims, self._offset())
         overlay.pill(painter, canvas, self._point, self._words, stance=self._aiming.stance, clear_of=aimed.zones)
+
+    def _drawn(self) -> list[Rect]:
+        """Return where on the screen something is drawn that follows the pointer."""
+        canvas, aimed = self._canvas, self._aiming.aim
+        areas = [overlay.pill_area(canvas, self._point, self._words, clear_of=aimed.zones)]
+        if aimed.target is None and not self._at_home():
+            areas += landing_areas(canvas, self._claims, self._offset())
+        return areas
 
     def _moving(self) -> Aiming:
         rows = not self._by_hand  # a row would take away the place that was given by hand
@@ -117,7 +128,7 @@ class Hang:
         aimed, several = self._aiming.aim, len(self._claims) > 1
         if aimed.target is not None:
             words = self._aiming.words
-            if not self._aiming.possible:
+            if not self._aiming.changes:
                 return words
             what = ["copy"] if self._copies else []
             what += [counted(len(self._claims), "box", "boxes")] if several else []

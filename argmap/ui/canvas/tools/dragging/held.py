@@ -21,6 +21,8 @@ from argmap.model.texts import counted
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.tools.dragging.aim import ON_A_BOX, PASSAGE_ON_A_BOX, Aim, Choice
 from argmap.ui.canvas.tools.dragging.aiming import Aiming, same_each_time
+from argmap.ui.canvas.tools.dragging.trace import Trace
+from argmap.ui.canvas.tools.dragging.zones import zones
 from argmap.ui.canvas.tools.gesture import Keys
 from argmap.ui.span import Span
 
@@ -42,12 +44,17 @@ class Held:
         self._minted = same_each_time()
         self._aiming = Aiming(canvas, self._made, choices=choices, rows=False)
         self._point = Point(0.0, 0.0)
+        self._words = ""
+        self._trace = Trace(canvas)
 
     def move(self, point: Point, keys: Keys) -> None:
         """Follow the pointer; what a drop would do is previewed."""
         self._point = point
         self._aiming.move(point, keys)
-        self._canvas.update()
+        self._words = self._in_words()
+        aimed = self._aiming.aim
+        area = overlay.pill_area(self._canvas, point, self._words, clear_of=aimed.zones)
+        self._trace.follow((aimed, self._words), [area])
 
     def drop(self, point: Point, keys: Keys) -> None:
         """Make the boxes."""
@@ -65,11 +72,13 @@ class Held:
     def paint(self, painter: QPainter) -> None:
         """Draw the zones and the words."""
         canvas, aiming = self._canvas, self._aiming
-        overlay.aimed(painter, canvas, aiming.aim)
-        words = aiming.words if aiming.aim.target is not None else f"new {self._what} here"
-        if self._several:
-            words = f"{self._what}, {words}" if aiming.aim.target is not None else f"{self._what} here"
-        overlay.pill(painter, canvas, self._point, words, stance=aiming.stance, clear_of=aiming.aim.zones)
+        zones(painter, canvas, aiming.aim)
+        overlay.pill(painter, canvas, self._point, self._words, stance=aiming.stance, clear_of=aiming.aim.zones)
+
+    def _in_words(self) -> str:
+        if self._aiming.aim.target is None:
+            return f"{self._what} here" if self._several else f"new {self._what} here"
+        return f"{self._what}, {self._aiming.words}" if self._several else self._aiming.words
 
     def _made(self, document: Document, aimed: Aim) -> Diff:
         place = None

@@ -56,6 +56,7 @@ class Incoming:
         elif isinstance(event, QDragMoveEvent):
             self._held.move(self._point, keys)
             self._edges.follow(self._point)
+            return
         self._canvas.update()
 
     def leave(self) -> None:

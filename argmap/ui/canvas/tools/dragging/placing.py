@@ -8,12 +8,13 @@ from PySide6.QtGui import QPainter
 
 from argmap.edits.arrangement import move as hang
 from argmap.edits.arrangement import pin
-from argmap.layout.geometry import Point
+from argmap.layout.geometry import Point, Rect
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.records import ClaimId
 from argmap.ui.canvas.painting import overlay
 from argmap.ui.canvas.scene import Scene
+from argmap.ui.canvas.tools.dragging.trace import Trace
 from argmap.ui.canvas.tools.gesture import Keys
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Places = dict[ClaimId, tuple[float, float]]
 HERE = Point(0.0, 0.0)
+WORDS = "place by hand"
 
 
 class Place:
@@ -35,10 +37,12 @@ class Place:
         self._claims = [ClaimId(name) for name in (selected if record in selected else (record,))]
         self._grip = canvas.view.camera.to_map(start)
         self._point = start
+        self._trace = Trace(canvas)
 
     def move(self, point: Point, keys: Keys) -> None:
         self._point = point
-        self._canvas.update()
+        ghosts = landing_areas(self._canvas, self._claims, self._offset())
+        self._trace.follow("", [*ghosts, overlay.pill_area(self._canvas, point, WORDS)])
 
     def release(self, point: Point, keys: Keys) -> None:
         self._point = point
@@ -50,7 +54,7 @@ class Place:
 
     def paint(self, painter: QPainter) -> None:
         overlay.landing(painter, self._canvas, self._claims, self._offset())
-        overlay.pill(painter, self._canvas, self._point, "place by hand", stance="neutral")
+        overlay.pill(painter, self._canvas, self._point, WORDS, stance="neutral")
 
     def _offset(self) -> Point:
         place = self._canvas.view.camera.to_map(self._point)
@@ -61,6 +65,13 @@ def landing(scene: Scene, claims: Iterable[ClaimId], offset: Point = HERE) -> Pl
     """Return the places of boxes that were moved by an offset (map units)."""
     boxes = ((claim, scene.box(claim)) for claim in claims)
     return {claim: (box.x + offset.x, box.y + offset.y) for claim, box in boxes if box}
+
+
+def landing_areas(canvas: "Canvas", claims: Iterable[ClaimId], offset: Point) -> list[Rect]:
+    """Return where on the screen boxes would lie that were moved by an offset (map units)."""
+    boxes = [box for claim in claims if (box := canvas.scene.box(claim))]
+    moved = [Rect(box.x + offset.x, box.y + offset.y, box.width, box.height) for box in boxes]
+    return [canvas.view.camera.rect_to_screen(box) for box in moved]
 
 
 def set_loose(document: Document, claims: Iterable[ClaimId], places: Places) -> Diff:
