@@ -22,7 +22,7 @@ CLAIM_MENU = (
     ("edit-text",),
     ("add-reason", "add-rebuttal", "add-evidence", "add-undercut", "add-co-premise", "add-sibling"),
     ("kind-claim", "kind-evidence", "kind-question", "kind-assumption"),
-    ("turn-stance", "detach", "fold", "pin"),
+    ("turn-stance", "detach", "fold", "focus", "pin"),
     ("go-passage",),
     ("cut", "copy", "paste"),
     ("delete",),
@@ -31,6 +31,7 @@ LINK_MENU = (("add-undercut", "add-co-premise"), ("turn-stance",), ("delete",))
 EMPTY_MENU = (
     ("new-claim", "paste"),
     ("select-all", "unfold-all", "fold-all"),
+    ("show-all", "filter", "find"),
     ("shape-top-down", "shape-left-to-right", "shape-automatic"),
     ("zoom-fit", "copy-picture", "export"),
 )

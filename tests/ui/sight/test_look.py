@@ -3,17 +3,23 @@
 Through all of it the document stays what it was.
 """
 
+import random
 import re
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from argmap.drawing.accessible_text import describe_bearing
+from argmap.drawing.cards import Cards
 from argmap.drawing.claim_card import fold_label
 from argmap.edits.arrangement import fold, move
 from argmap.edits.claims import add_reason, delete, new_claim, set_text
-from argmap.layout.geometry import Point, Rect
+from argmap.layout.arrangement import arrange
+from argmap.layout.folding import folds as author_folds
+from argmap.layout.geometry import Layout, Point, Rect
+from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
 from argmap.session.session import Session
 from argmap.ui.canvas import verbs
@@ -244,3 +250,40 @@ def test_a_closed_branch_lights_up_while_it_hides_a_hit(canvas_of: CanvasOf) -> 
     assert canvas.grab().toImage() != dark
     canvas.look.expose(hit)
     assert canvas.look.lights.over(canvas.scene, canvas.bridge.lit) == frozenset()
+
+
+def test_whatever_is_looked_at_is_laid_out_as_if_for_the_first_time(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(reference_map(300))
+    choose = random.Random(7)
+
+    def fresh() -> Layout:
+        document, look = canvas.bridge.document, canvas.look
+        tree = hierarchy(document)
+        folds = look.folds(document, tree) or author_folds(document, tree)
+        sizes = Cards(canvas.elements.cards.measurer).sizes(document, tree)
+        return arrange(document, sizes, tree=tree, folds=folds)
+
+    for turn in range(40):
+        claims = list(canvas.scene.claims)
+        claim = choose.choice(claims)
+        match choose.randrange(8):
+            case 0:
+                canvas.look.focus(claim)
+            case 1:
+                canvas.look.unfocus()
+            case 2:
+                canvas.look.set_depth(choose.randrange(1, 9))
+            case 3:
+                canvas.look.expose(choose.choice(list(canvas.bridge.document.claims)))
+            case 4:
+                verbs.toggle_fold(canvas, [claim])
+            case 5:
+                canvas.look.show_all()
+            case 6:
+                text = f"Words of turn {turn}, " * choose.randrange(1, 12)
+                canvas.bridge.perform(partial(set_text, claim=claim, text=text), "Edit words")
+            case 7:
+                canvas.bridge.perform(partial(add_reason, target=claim, text="One more"), "Add reason")
+        if turn % 3 == 0:
+            canvas.grab()
+        assert canvas.scene.layout == fresh(), turn
