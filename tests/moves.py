@@ -50,6 +50,7 @@ def edits(draw: st.DrawFn, document: Document, mint: Mint) -> Edit:
         lambda d: links.set_scheme(d, link, text),
         lambda d: arrangement.move(d, claim, target, role=role, before=link, mint=mint),
         lambda d: arrangement.move(d, claim, None, mint=mint),
+        lambda d: arrangement.move_all(d, {claim: role}, target, before=link, mint=mint),
         lambda d: arrangement.shift(d, claim, draw(st.integers(-2, 2))),
         lambda d: outlining.step(d, [claim, other], draw(st.sampled_from(outlining.WAYS)), mint=mint),
         lambda d: copying.copy(d, [claim], target=target, role=role, before=link, mint=mint),

@@ -30,41 +30,87 @@ def move(
 
     Raises EditRefused when the target hangs below the claim itself or the role does not fit there.
     """
-    record = claim_in(document, claim)
-    tree = hierarchy(document)
+    return move_all(document, {claim: role}, target, before=before, mint=mint)
+
+
+def move_all(
+    document: Document,
+    roles: Mapping[ClaimId, Role],
+    target: ClaimId | LinkId | None,
+    *,
+    before: LinkId | None = None,
+    mint: Mint = fresh,
+) -> Diff:
+    """Move several claims as `move` does, each in its role, in their order; none of them may hang below another.
+
+    Time is linear in the map, not in the map for each claim.
+    """
     draft = Draft(document)
-    draft.put(replace(record, pin=None))
-    main = tree.main.get(claim)
     if target is None:
-        if main is not None:
-            _release(draft, main)
-            draft.put(replace(record, pin=None, order=between(last_order(document, None))))
-            settle_loose(draft)
+        _free(draft, [claim_in(document, claim) for claim in roles])
         return draft.diff()
+    order = ""
+    for claim, role in roles.items():
+        order = _hang(draft, claim_in(document, claim), target, role, before=before, order=order, mint=mint)
+    return draft.diff()
+
+
+def _free(draft: Draft, claims: Iterable[Claim]) -> None:
+    """Take claims off what they hang on; those that hang on nothing only lose their pins."""
+    document = draft.document
+    main = hierarchy(document).main
+    order = last_order(document, None)
+    for claim in claims:
+        if claim.id not in main:
+            draft.put(replace(claim, pin=None))
+            continue
+        _release(draft, main[claim.id])
+        order = between(order)
+        draft.put(replace(claim, pin=None, order=order))
+    settle_loose(draft)
+
+
+def _hang(
+    draft: Draft,
+    claim: Claim,
+    target: ClaimId | LinkId,
+    role: Role,
+    *,
+    before: LinkId | None,
+    order: str,
+    mint: Mint,
+) -> str:
+    """Hang a claim behind the order key `order` (empty: the first one) and return the key of the last link written."""
+    document = draft.document
+    tree = hierarchy(document)
+    main = tree.main.get(claim.id)
     role_fits(document, target, role)
     target = base_step(document, target, role)
-    refuse_itself(document, claim, target)
-    if _host(document, target) in (claim, *tree.descendants(claim)):
+    refuse_itself(document, claim.id, target)
+    host = _host(document, target)
+    if claim.id in (host, *tree.ancestors(host)):
         raise EditRefused("This move", "the box would hang from itself", "Move the other one first")
     if main is not None and before == main.id:
         if (main.target, main.role) == (target, role):
-            return Diff()
+            return order
         before = None
-    rival = next((link for link in document.links_out_of(claim) if link.target == target and link is not main), None)
+    rival = next((link for link in document.links_out_of(claim.id) if link.target == target and link is not main), None)
     if rival is not None:
         raise EditRefused("This move", "the two are connected already", "Change the arrow that is there")
-    order = order_at(document, target, before=before)
+    limit = next((link.order for link in document.links_into(target) if link.id == before), "")
+    order = between(order, limit) if order else order_at(document, target, before=before)
+    draft.put(replace(claim, pin=None))
     if main is None:
-        keep_main(draft, Link(LinkId(mint()), claim, target, role=role, order=order))
-        return draft.diff()
+        keep_main(draft, Link(LinkId(mint()), claim.id, target, role=role, order=order))
+        return order
     _refuse_circle(document, main.id, target)
     keep_main(draft, replace(main, target=target, role=role, order=order))
     if role == "joins":
         for join in document.links_into(main.id):
             if join.role == "joins":  # its co-premises join the new step with it
-                order = between(order)
+                order = between(order, limit)
                 keep_main(draft, replace(join, target=target, order=order))
-    return draft.diff()
+    return order
 
 
 def _refuse_circle(document: Document, link: LinkId, target: ClaimId | LinkId) -> None:

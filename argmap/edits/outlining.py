@@ -27,7 +27,7 @@ def step(document: Document, claims: Iterable[ClaimId], way: Way, *, mint: Mint 
 
     Several keep their order. Raises EditRefused when none of them can go that way.
     """
-    tops = _uppermost(document, claims)
+    tops = _in_order(document, claims)
     if way in ("later", "out"):
         tops.reverse()
     diff, reached = Diff(), document
@@ -46,11 +46,26 @@ def step(document: Document, claims: Iterable[ClaimId], way: Way, *, mint: Mint 
     return diff
 
 
-def _uppermost(document: Document, claims: Iterable[ClaimId]) -> list[ClaimId]:
-    """Return the claims that hang below none of the others, in the order of the outline."""
+def uppermost(tree: Hierarchy, claims: Iterable[ClaimId]) -> list[ClaimId]:
+    """Return those claims that hang below none of the others, in the order given. Time is linear, however deep."""
+    asked = dict.fromkeys(claims)
+    below: dict[ClaimId, bool] = {}  # whether it hangs below one of them
+    for claim in asked:
+        way: list[ClaimId] = []
+        at: ClaimId | None = claim
+        while at is not None and at not in below:
+            way.append(at)
+            at = tree.parent.get(at)
+        for node in reversed(way):
+            above = tree.parent.get(node)
+            below[node] = above is not None and (above in asked or below[above])
+    return [claim for claim in asked if not below[claim]]
+
+
+def _in_order(document: Document, claims: Iterable[ClaimId]) -> list[ClaimId]:
+    """Return the uppermost of some claims, in the order of the outline."""
     tree = hierarchy(document)
-    asked = dict.fromkeys(claim_in(document, claim).id for claim in claims)
-    tops = [claim for claim in asked if not any(above in asked for above in tree.ancestors(claim))]
+    tops = uppermost(tree, [claim_in(document, claim).id for claim in claims])
     if len(tops) > 1:
         places = {claim: number for number, claim in enumerate(c for root in tree.roots for c, _ in tree.walk(root))}
         tops.sort(key=lambda claim: places[claim])

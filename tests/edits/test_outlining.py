@@ -1,18 +1,20 @@
 """Moving branches one step: what each way means, and that the ways take each other back."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.edits import fragments
-from argmap.edits.arrangement import fold
+from argmap.edits.arrangement import fold, move, move_all
 from argmap.edits.claims import delete
 from argmap.edits.copying import copy
-from argmap.edits.outlining import Way, step
+from argmap.edits.outlining import Way, step, uppermost
 from argmap.model.diff import apply
 from argmap.model.document import Document
 from argmap.model.errors import EditRefused
-from argmap.model.hierarchy import hierarchy
+from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.ids import seeded
 from argmap.model.integrity import heal
 from argmap.model.records import ClaimId
@@ -120,6 +122,38 @@ def test_any_walk_keeps_every_claim_once_in_one_tree(outline: str, walk: list[tu
     )
     assert not hierarchy(case.document).cross
     assert not heal(case.document)
+
+
+@settings(max_examples=80)
+@given(outlines(), st.data())
+def test_several_moved_at_once_are_as_if_moved_one_by_one(outline: str, data: st.DataObject) -> None:
+    case = Map(outline)
+    tree = hierarchy(case.document)
+    target = data.draw(st.sampled_from([*sorted(case.document.claims), None]))
+    free = [name for name in sorted(case.document.claims) if name != target]
+    several = data.draw(st.lists(st.sampled_from(free), min_size=1, max_size=4, unique=True))
+    tops = [name for name in several if not any(above in several for above in tree.ancestors(name))]
+    role = data.draw(st.sampled_from(["supports", "attacks"]))
+    one_by_one = case.document
+    try:
+        for name in tops:
+            one_by_one = apply(one_by_one, move(one_by_one, name, target, role=role))
+    except EditRefused:
+        with pytest.raises(EditRefused):
+            move_all(case.document, dict.fromkeys(tops, role), target)
+        return
+    case.do(move_all(case.document, dict.fromkeys(tops, role), target))
+    if target is not None:  # what is set free at once comes in the order it hung in
+        assert case.outline == fragments.as_text(one_by_one)
+    assert sorted(case.outline.split()) == sorted(fragments.as_text(one_by_one).split())
+    assert not heal(case.document)
+
+
+def test_the_uppermost_of_a_chain_of_thousands_are_found_at_once() -> None:
+    names = [ClaimId(f"c{number}") for number in range(20_000)]
+    tree = Hierarchy(parent={name: above for above, name in itertools.pairwise(names)}, roots=names[:1])
+    assert uppermost(tree, reversed(names)) == names[:1]
+    assert uppermost(tree, [names[9], names[3], names[4]]) == [names[3]]
 
 
 def test_a_copy_stands_before_a_link_with_its_branch_and_the_original_stays() -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from argmap.edits.arrangement import move as hang
+from argmap.edits.arrangement import move_all
 from argmap.edits.copying import copy
+from argmap.edits.outlining import uppermost
 from argmap.layout.geometry import Point, Rect
-from argmap.model.diff import Diff, apply, then
+from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.records import ClaimId
 from argmap.model.texts import counted
@@ -40,9 +41,8 @@ class Hang:
         selected = [ClaimId(name) for name in canvas.bridge.session.selection.ids if name in scene.document.claims]
         held = selected if record in selected else [ClaimId(record)]
         # A box goes along with the one it hangs below; only the uppermost ones are moved.
-        under = {below for claim in held for below in scene.tree.descendants(claim)}
-        self._claims = [claim for claim in held if claim not in under]
-        self._carried = frozenset((*self._claims, *under))
+        self._claims = uppermost(scene.tree, held)
+        self._carried = frozenset(below for claim in self._claims for below, _ in scene.tree.walk(claim))
         self._grip = canvas.view.camera.to_map(start)
         self._home = scene.box(record)
         self._by_hand = all(scene.document.claims[claim].pin for claim in self._claims)
@@ -150,16 +150,12 @@ class Hang:
         return [claim for claim in self._claims if claim in main and document.claims[claim].pin is None]
 
     def _hung(self, document: Document, aimed: Aim) -> Diff:
-        mint = self._minted()
-        diff, reached = Diff(), document
+        roles = dict.fromkeys(self._claims, aimed.choice.role)
         for claim in self._claims:
-            role = aimed.choice.role
             main = self._start.tree.main.get(claim)
             if aimed.place == "row" and main is not None and main.target == aimed.target:
-                role = main.role  # a new place in its own row changes no stance
-            step = hang(reached, claim, aimed.target, role=role, before=aimed.before, mint=mint)
-            diff, reached = then(diff, step), apply(reached, step)
-        return diff
+                roles[claim] = main.role  # a new place in its own row changes no stance
+        return move_all(document, roles, aimed.target, before=aimed.before, mint=self._minted())
 
     def _copied(self, document: Document, aimed: Aim) -> Diff:
         role = aimed.choice.role

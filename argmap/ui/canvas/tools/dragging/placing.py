@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from argmap.edits.arrangement import move as hang
-from argmap.edits.arrangement import pin
+from argmap.edits.arrangement import move_all, pin
 from argmap.layout.geometry import Point, Rect
 from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
@@ -75,9 +74,6 @@ def landing_areas(canvas: "Canvas", claims: Iterable[ClaimId], offset: Point) ->
 
 
 def set_loose(document: Document, claims: Iterable[ClaimId], places: Places) -> Diff:
-    """Take claims off what they hang on and leave them where they were let go."""
-    diff, reached = Diff(), document
-    for claim in claims:
-        step = hang(reached, claim, None)
-        diff, reached = then(diff, step), apply(reached, step)
-    return then(diff, pin(reached, places))
+    """Take claims off what they hang on, and leave all that `places` names where they were let go."""
+    freed = move_all(document, dict.fromkeys(claims, "supports"), None)
+    return then(freed, pin(apply(document, freed), places))
