@@ -23,27 +23,29 @@ def article() -> None:
 
 @article.command("add")
 @click.argument("map_file", metavar="MAP", type=click.Path(path_type=Path))
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.pass_context
-def add(ctx: click.Context, map_file: Path, files: tuple[Path, ...]) -> None:
+def add(ctx: click.Context, map_file: Path, files: tuple[str, ...]) -> None:
     """Add articles (.pdf, .docx, .odt, .epub, .rtf, .txt, .html, .md) to a map and save it.
 
-    A file that cannot be read, or that the map has already, is named with the reason; the others are added all the
-    same, and the exit code is 1. What was guessed about an article is named: correct it in the window.
+    An address that begins with http:// or https:// is fetched: that one page and nothing that it refers to. What cannot
+    be read, or what the map has already, is named with the reason; the others are added all the same, and the exit code
+    is 1. What was guessed about an article is named: correct it in the window.
 
     \b
     Examples:
-      argmap article add debate.argmap report-1.html report-2.txt
+      argmap article add debate.argmap report-1.html report-2.pdf
+      argmap article add debate.argmap https://news.example/report
     """
     from argmap.edits.articles import add_article
-    from argmap.reading import read_file
+    from argmap.reading import read_address, read_file
 
     opened = read(map_file)
     document = opened.document
     failed = 0
     for path in files:
         try:
-            reading = read_file(path)
+            reading = read_address(path) if path.startswith(("http://", "https://")) else read_file(path)
             diff = add_article(
                 document,
                 title=reading.title,

@@ -6,6 +6,15 @@ cannot be read is refused with the reason (`ArticleUnreadable`). Positions are c
 
 from argmap.reading.paragraphs import paragraphs
 from argmap.reading.reading import ArticleUnreadable, Reading
-from argmap.reading.sources import read_bytes, read_file, read_html, read_text
+from argmap.reading.sources import read_address, read_bytes, read_file, read_html, read_text
 
-__all__ = ["ArticleUnreadable", "Reading", "paragraphs", "read_bytes", "read_file", "read_html", "read_text"]
+__all__ = [
+    "ArticleUnreadable",
+    "Reading",
+    "paragraphs",
+    "read_address",
+    "read_bytes",
+    "read_file",
+    "read_html",
+    "read_text",
+]

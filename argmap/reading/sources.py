@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from argmap.model.texts import cleaned, one_line
 from argmap.reading.encoding import declared_charset, decode, known
@@ -93,6 +94,20 @@ def read_bytes(data: bytes, *, name: str, media_type: str = "") -> Reading:
     reading = _read(decoded.text, kind, name=name, url="")
     notes = (decoded.note, *reading.notes) if decoded.note else reading.notes
     return replace(reading, original=data, encoding=decoded.encoding, notes=notes)
+
+
+def read_address(address: str) -> Reading:
+    """Return the article at an http or https address. It opens a connection: only for a user who asked for that.
+
+    Raises ArticleUnreadable.
+    """
+    from argmap.reading.ways.fetching import fetch
+
+    fetched = fetch(address)
+    reading = read_bytes(fetched.data, name=urlsplit(fetched.url).hostname or "", media_type=fetched.media_type)
+    guessed = reading.guessed - {"url"}
+    title = "" if "title" in guessed and reading.title == urlsplit(fetched.url).hostname else reading.title
+    return replace(reading, url=fetched.url, guessed=guessed, title=title)
 
 
 def read_html(html: str, *, url: str = "") -> Reading:

@@ -20,6 +20,7 @@ from argmap.model.document import Document
 from argmap.model.records import Claim, ClaimId, Link, LinkId, MapId, MapInfo
 from argmap.places import packaged
 from tests.formats.samples import SMALL_BYTES
+from tests.reading.web_server import page, served
 
 Run = Callable[..., Result]
 opened: list[tuple[list[Path], bool]] = []
@@ -315,3 +316,12 @@ def test_what_an_article_says_is_printed_for_people_and_for_programs(run: Run, t
     assert (second["kind"], second["role"], second["role_cue"]) == ("indirect", "rebuttal", "denied")
     listed = run("article", "read", str(path)).output
     assert "rebuttal, because: denied; Tom Reed [denied]\n  trams are fast" in listed
+
+
+def test_an_address_is_fetched_into_a_map(run: Run) -> None:
+    story = "".join(f"<p>The ferry of line {number} stays at its berth, they said.</p>" for number in range(9))
+    with served({"/ferry": page(f"<html><title>Ferry</title><body>{story}</body></html>".encode())}) as site:
+        added = run("article", "add", "map.argmap", f"{site}/ferry", f"{site}/none")
+    assert added.exit_code == 1
+    assert "refuses it (404" in added.stderr
+    assert f"{site}/ferry" in {article.url for article in read(Path("map.argmap")).document.articles.values()}

@@ -21,6 +21,7 @@ from argmap.ui.reader.imports import Imports, Report
 from argmap.ui.reader.progress import lines_of, summary
 from argmap.ui.reader.sources import Source, sources
 from tests.evaluation.folding import articles
+from tests.reading.web_server import page, served
 
 STORY = "The council of a harbour town voted to run its buses all night, whatever the auditor may say about the sums.\n"
 
@@ -157,10 +158,25 @@ def test_a_drop_is_its_files_else_its_page_else_its_words(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("parts", [{"urls": ["https://ledger.example/a"]}, {"text": " https://ledger.example/a\n"}])
-def test_addresses_are_refused_because_nothing_is_fetched(parts: dict[str, object]) -> None:
+def test_an_address_is_fetched_only_when_it_is_read(parts: dict[str, object]) -> None:
     (only,) = sources(_mime(**parts))
-    with pytest.raises(ArgmapError, match="opens no web pages"):
-        only.read()
+    assert only.name == "https://ledger.example/a"
+    (script,) = sources(_mime(urls=["javascript:alert(1)"]))
+    with pytest.raises(ArgmapError, match="only addresses with http"):
+        script.read()
+
+
+def test_a_dropped_address_becomes_an_article(qtbot: QtBot) -> None:
+    bridge = _bridge()
+    imports = Imports(bridge)
+    story = (
+        f"<html><title>Buses</title><body>{''.join(f'<p>{STORY} {number}</p>' for number in range(6))}</body></html>"
+    )
+    with served({"/buses": page(story.encode())}) as site:
+        report = _run(qtbot, imports, lambda: imports.take(_mime(urls=[f"{site}/buses"])))
+        assert bridge.document.articles[report.added[0]].url == f"{site}/buses"
+        report = _run(qtbot, imports, lambda: imports.take(_mime(text=f"{site}/none")))
+    assert "refuses it (404" in "\n".join(lines_of(report))
 
 
 def test_a_later_version_takes_the_place_of_the_earlier_one(qtbot: QtBot, tmp_path: Path) -> None:

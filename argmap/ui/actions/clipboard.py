@@ -115,11 +115,6 @@ def take_text(
     found = boxes_of(text)
     number = len(found.document.claims)
     make = Choice(f"Make {counted(number, 'box', 'boxes')} of it", lambda: _paste(desk, found, target, label))
-    if kind == "address":
-        cause = f"argmap opens no network connection, so it cannot fetch {shortened(text, 80)}"
-        remedy = "Open it in your browser, copy the article and paste it here"
-        desk.notices.tell(Notice("A web address", cause, remedy, tone="question", choices=(make,), topic=TOPIC))
-        return
 
     def read() -> None:
         desk.window.show_pane("articles")
@@ -127,6 +122,12 @@ def take_text(
         data.setText(text)
         desk.imports.start(articles or sources(data))
 
+    if kind == "address":
+        cause = f"{shortened(text, 80)} may be the page of an article"
+        remedy = "argmap opens that one page if you say so, and nothing that it refers to"
+        choices = (Choice("Fetch it as an article", read), make)
+        desk.notices.tell(Notice("A web address", cause, remedy, tone="question", choices=choices, topic=TOPIC))
+        return
     cause = f"It has {counted(len(text.split()), 'word')} of running text and looks like an article"
     remedy = "As an article it can be read and quoted, and every box leads back to its words"
     choices = (Choice("Add it as an article", read), make)

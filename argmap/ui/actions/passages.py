@@ -1,7 +1,9 @@
-"""What actions do with articles: pasting one in, and making boxes from the words selected in the reader."""
+"""What actions do with articles: getting one in, and making boxes from the words selected in the reader."""
 
 from argmap.ui.actions.action import Run
 from argmap.ui.desk import Desk
+from argmap.ui.reader.address import ask_for_address
+from argmap.ui.reader.sources import address_source
 from argmap.ui.reader.text.marks import Mark
 
 # What a mark does to the selected box, as the reader's door names it.
@@ -11,6 +13,12 @@ ROLES = {"stand": "", "support": "supports", "attack": "attacks", "undercut": "u
 def has_article(desk: Desk) -> str:
     """The map must have an article."""
     return "" if desk.document.articles else "Add an article first"
+
+
+def fetch_article(desk: Desk, label: str) -> None:
+    """Ask for the address of an article on the web and fetch it."""
+    desk.window.show_pane("articles")
+    ask_for_address(desk.window, then=lambda address: desk.imports.start([address_source(address)]))
 
 
 def paste_article(desk: Desk, label: str) -> None:

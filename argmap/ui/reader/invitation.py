@@ -44,7 +44,7 @@ class Invitation(QWidget):
         face.setWeight(QFont.Weight.DemiBold)
         title.setFont(face)
         self._words = plain_label(
-            "Drop a web page, text or Markdown file here, or paste what you copied in the browser.",
+            "Drop a file here (PDF, Word, web page, e-book, text) or a link, or paste what you copied in the browser.",
             self,
             wrapped=True,
         )

@@ -1,7 +1,7 @@
 """What may be dropped or pasted: from the clipboard's or a drag's many forms to things that can be read.
 
-The web page a browser copied from travels along under names of each browser's own. Addresses are only noted: nothing
-here opens a connection.
+The web page a browser copied from travels along under names of each browser's own; it is only noted. An address alone,
+dropped or pasted by somebody, is a page to fetch: nothing is fetched before the worker reads it.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from argmap.reading import ArticleUnreadable, Reading, read_file, read_html, read_text
+from argmap.reading import Reading, read_address, read_file, read_html, read_text
 from argmap.reading.sources import SUFFIXES
 
 ARTICLE_FILES = f"Articles ({' '.join(f'*{ending}' for ending in SUFFIXES)});;All files (*)"
@@ -37,13 +37,18 @@ def files(paths: Sequence[Path]) -> list[Source]:
     return [Source(path.name or str(path), partial(read_file, path)) for path in paths]
 
 
+def address_source(address: str) -> Source:
+    """Return the source of a page that somebody asked to fetch; reading it opens a connection, in the worker."""
+    return Source(address[:200], partial(read_address, address))
+
+
 def readable(mime: QMimeData) -> bool:
     """Tell whether a drop or the clipboard holds anything that could be an article."""
     return mime.hasUrls() or mime.hasHtml() or mime.hasText()
 
 
 def sources(mime: QMimeData) -> list[Source]:
-    """Return what a drop or the clipboard holds: files, else a page, else words. Addresses are refused when read."""
+    """Return what a drop or the clipboard holds: files, else an address to fetch, else a page, else words."""
     urls = mime.urls() if mime.hasUrls() else []
     local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if local:
@@ -54,7 +59,7 @@ def sources(mime: QMimeData) -> list[Source]:
     bare = re.sub(r"\s+", "", text)
     if (urls and len(text.split()) < 12) or re.fullmatch(r"(?:https?://\S+)", bare):
         place = urls[0].toString() if urls else bare
-        return [Source(place, partial(_refuse_address, place))]
+        return [address_source(place)]
     if html.strip():
         return [Source("The pasted page", partial(read_html, html, url=address))]
     if text.strip():
@@ -67,8 +72,3 @@ def _address(mime: QMimeData) -> str:
         if mime.hasFormat(name):
             return bytes(mime.data(name).data()).decode(charset, "ignore").split("\n")[0].strip("\0 \r")
     return ""
-
-
-def _refuse_address(address: str) -> Reading:
-    cause = "argmap opens no web pages by itself"
-    raise ArticleUnreadable(address[:120], cause, "Open it in your browser, copy the article and paste it here")

@@ -13,6 +13,7 @@ from argmap.edits.fragments import as_text, branch
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
 from argmap.ui.desk import Desk
+from tests.reading.web_server import page, served
 from tests.ui.hands import LEFT, NO_KEY, SHIFT, at, on_screen
 from tests.ui.window.conftest import Start
 
@@ -83,15 +84,21 @@ def test_an_article_is_asked_about_and_goes_to_the_articles(desk: Desk, qtbot: Q
     assert len(desk.document.claims) == len(before.claims) + 6
 
 
-def test_an_address_is_not_fetched_and_says_what_to_do(desk: Desk) -> None:
+def test_an_address_is_fetched_only_when_somebody_says_so(desk: Desk, qtbot: QtBot) -> None:
     before = desk.document
     paste(desk, "https://example.org/news/harbour")
     notice = desk.notices.notices()[0]
-    assert "no network connection" in notice.cause
-    assert "copy the article" in notice.remedy
+    assert "may be the page of an article" in notice.cause
     assert desk.document is before
+    assert not desk.imports.busy
     answer(desk, "Make 1 box")
     assert desk.document.claims[ClaimId(str(desk.claim))].text == "https://example.org/news/harbour"
+    story = "".join(f"<p>{sentence}.</p>" for sentence in ARTICLE.split("."))
+    with served({"/harbour": page(f"<html><body>{story}</body></html>".encode())}) as site:
+        paste(desk, f"{site}/harbour")
+        answer(desk, "Fetch it as an article")
+        qtbot.waitUntil(lambda: len(desk.document.articles) == len(before.articles) + 1)
+        assert f"{site}/harbour" in {article.url for article in desk.document.articles.values()}
 
 
 def drop(desk: Desk, data: QMimeData, where: QPointF, keys: Qt.KeyboardModifier = NO_KEY) -> None:

@@ -8,6 +8,7 @@ ARTICLE = menu(
     "Article",
     [
         Action("add-articles", "Add articles…", "Ctrl+Shift+N", maps.add_articles, icon="article"),
+        Action("fetch-article", "Add an article from the web…", "", passages.fetch_article, icon="article"),
         Action("paste-article", "Paste an article", "Ctrl+Shift+V", passages.paste_article, icon="paste"),
     ],
     [
