@@ -310,7 +310,8 @@ class Canvas(QWidget):
     def _seek(self, record: str) -> None:
         document = self.bridge.document
         if record in document.claims or record in document.links:
-            self.look.leave()
+            if record not in self.bridge.lit:  # a whole search is one jump
+                self.look.leave()
             self.zoom_to(record)
 
     def _changed(self, change: Change) -> None:

@@ -100,6 +100,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
         place.entered.connect(partial(work_in_outline, place is desk.outline))
     canvas.dropped_articles.connect(desk.open_files)
     desk.find.covers.connect(canvas.signs.keep_below)
+    desk.find.covers.connect(lambda high: canvas.look.leave() if high else None)
     canvas.dropped_text.connect(lambda text: take_text(desk, text))
     desk.find.filtered.connect(lambda words: canvas.look.filter(Filter(f"“{words}”", words)))
     canvas.looked.connect(window.status.show_zoom)

@@ -1,8 +1,12 @@
 """Filters on the canvas and in the window: what does not match is pale, not gone, and the document knows nothing."""
 
+import sys
+from types import FrameType
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +83,30 @@ def test_every_box_and_line_is_in_one_of_the_two_parts(canvas_of: CanvasOf) -> N
         assert scene.document.links[link].source not in dimmed
     assert np.array_equal(pale.boxes, scene.boxes)
     assert Dimming().parts(scene, frozenset({"elsewhere"})) is None
+
+
+def drawn(canvas: Canvas) -> int:
+    """How often the painter is called to draw, in one frame."""
+    calls = 0
+
+    def note(_: FrameType, event: str, called: object) -> None:
+        nonlocal calls
+        painter = isinstance(getattr(called, "__self__", None), QPainter)
+        if event == "c_call" and painter and getattr(called, "__name__", "").startswith(("draw", "fill")):
+            calls += 1
+
+    canvas.grab()
+    sys.setprofile(note)
+    try:
+        canvas.grab()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_a_filter_costs_a_few_painter_calls_however_large_the_map(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(reference_map(2000))
+    canvas.zoom_to_fit()
+    plain = drawn(canvas)
+    canvas.look.filter(Filter(*UNANSWERED))
+    assert plain < drawn(canvas) <= min(40, 2 * plain + 1)

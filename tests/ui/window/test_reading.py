@@ -201,3 +201,20 @@ def test_the_signs_lie_clear_of_each_other_and_of_the_search(desk: Desk, qtbot: 
     QTest.mouseClick(canvas.signs.strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert desk.bridge.session.selection.ids == before
     desk.find.leave()
+
+
+def test_a_search_is_one_jump(desk: Desk, qtbot: QtBot) -> None:
+    root = desk.tree.roots[0]
+    desk.bridge.session.select([root])
+    desk.canvas.reveal_selected()
+    key(desk, Qt.Key.Key_F, CTRL)
+    qtbot.waitUntil(desk.find.words.hasFocus)
+    qtbot.keyClicks(desk.find.words, "role:evidence")
+    for _ in range(3):
+        qtbot.keyClick(desk.find.words, Qt.Key.Key_Return)
+    hit = selected(desk)
+    qtbot.keyClick(desk.find.words, Qt.Key.Key_Escape)
+    key(desk, Qt.Key.Key_BracketLeft, CTRL)
+    assert selected(desk) == root
+    key(desk, Qt.Key.Key_BracketRight, CTRL)
+    assert selected(desk) == hit
