@@ -4,7 +4,7 @@ An attack is answered when something attacks the attacking claim, or undercuts i
 good is for the reader to say.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, unanswered
@@ -20,13 +20,24 @@ def hits(document: Document, words: str, knowledge: Knowledge | None = None) -> 
     regard to case, typography, or white space; `knowledge` saves folding them again.
     """
     terms = parsed(words)
-    if not terms:
-        return []
+    return list(_holding(document, in_order(hierarchy(document)), terms, knowledge)) if terms else []
+
+
+def number(document: Document, words: str, knowledge: Knowledge) -> int:
+    """Return how many claims `hits` would find."""
+    terms = parsed(words)
+    return sum(1 for _ in _holding(document, document.claims, terms, knowledge)) if terms else 0
+
+
+def _holding(
+    document: Document, claims: Iterable[ClaimId], terms: Sequence[Term], knowledge: Knowledge | None
+) -> Iterator[ClaimId]:
+    """Yield those claims of which every term holds."""
     tree = hierarchy(document)
     known = (knowledge or Knowledge()).of(document, tree)
-    return [
-        claim for claim in in_order(tree) if all(_holds(document, tree, claim, known[claim], term) for term in terms)
-    ]
+    for claim in claims:
+        if all(_holds(document, tree, claim, known[claim], term) for term in terms):
+            yield claim
 
 
 def in_order(tree: Hierarchy) -> list[ClaimId]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from argmap.model.document import Document
 from argmap.model.hierarchy import TERMS
 from argmap.model.texts import shortened
-from argmap.ui.find.hits import hits
+from argmap.ui.find.hits import number
 from argmap.ui.find.known import Knowledge
 from argmap.ui.find.query import quoted
 
@@ -35,7 +35,7 @@ def offers(document: Document, knowledge: Knowledge) -> list[Offer]:
     """Return the filters that find something in a document, by sort; the first ones always."""
     result = []
     for sort, title, query in _wanted(document):
-        count = len(hits(document, query, knowledge))
+        count = number(document, query, knowledge)
         if count or sort == "Open points":
             result.append(Offer(title, query, sort, count))
     return result
