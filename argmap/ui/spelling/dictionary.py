@@ -6,10 +6,13 @@ whose list lacks common forms (Spanish) are not offered.
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 MOST_OFFERED = 5
+LONGEST = 48  # letters; what is longer is no word to look up
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_WHOLE = re.compile(r"\S*(?:://|@|www\.|\.\w|[\d_])\S*")  # addresses, numbers and names of files
+_TOKEN = re.compile(r"\S+")
+_WHOLE = re.compile(r"://|@|www\.|\w\.\w|[\d_]")  # addresses, numbers and names of files
 _BEGINS = re.compile(r"(?:\A|[.!?…:;“”\"«»„(\[–—-])\s*\Z")
 _PART = 3  # letters that a part of a compound has at least
 _LINKS = ("", "s", "es", "n", "en", "er")  # what German puts between the parts of a compound
@@ -47,17 +50,17 @@ class Dictionary:
 
     def _compound(self, word: str) -> bool:
         """Whether a word is two or more known ones in a row."""
-        for cut in range(_PART, len(word) - _PART + 1):
-            tail = word[cut:]
-            if tail not in self._list and not (len(tail) >= 2 * _PART and self._compound(tail)):
-                continue
-            head = word[:cut]
-            if any(
-                head.endswith(link) and len(bare := head[: len(head) - len(link)]) >= _PART and bare in self._list
-                for link in _LINKS
-            ):
-                return True
-        return False
+        whole = [False] * len(word)  # whether the word from there on is known, or such a row
+        for start in range(len(word) - _PART, -1, -1):
+            whole[start] = (start > 0 and word[start:] in self._list) or any(
+                whole[cut] and self._part(word[start:cut]) for cut in range(start + _PART, len(word) - _PART + 1)
+            )
+        return bool(word) and whole[0]
+
+    def _part(self, head: str) -> bool:
+        """Whether a word is known, with or without what links it to the next part."""
+        bare = (head[: len(head) - len(link)] for link in _LINKS if head.endswith(link))
+        return any(len(part) >= _PART and part in self._list for part in bare)
 
     def better(self, word: str) -> list[str]:
         """Return known words one letter away, the commonest first, written as the word is."""
@@ -69,17 +72,19 @@ class Dictionary:
 
 def doubtful(text: str, dictionary: Dictionary, own: Set[str]) -> Iterator[tuple[int, int]]:
     """Yield start and end (code points) of the words that may be wrong; `own` words, casefolded, are right."""
-    skipped = [found.span() for found in _WHOLE.finditer(text)]
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        word = found[0]
-        if len(word) < 3 or any(a <= start < b for a, b in skipped) or _named(text, start, word, dictionary.language):
+    for token in _TOKEN.finditer(text):
+        if _WHOLE.search(token[0]):
             continue
-        if word.casefold() not in own and not dictionary.knows(word):
-            yield start, end
+        for found in _WORD.finditer(text, token.start(), token.end()):
+            word = found[0]
+            if not 3 <= len(word) <= LONGEST or _named(text, found.start(), word, dictionary.language):
+                continue
+            if word.casefold() not in own and not dictionary.knows(word):
+                yield found.span()
 
 
-def words_in(text: str) -> Set[str]:
+@lru_cache(maxsize=32)
+def words_in(text: str) -> frozenset[str]:
     """Return the words of a text, casefolded."""
     return frozenset(word.casefold() for word in _WORD.findall(text))
 

@@ -87,6 +87,7 @@ class Spelling(QObject):
 
 def right_here(document: Document) -> Set[str]:
     """Return the words, casefolded, that are right in this map whatever a dictionary says."""
-    texts = [text for a in document.articles.values() for text in (a.title, a.outlet, a.byline, a.text)]
-    texts += [f"{person.name} {person.role} {person.organisation}" for person in document.people.values()]
-    return words_in("\n".join(texts))
+    people = (f"{person.name} {person.role} {person.organisation}" for person in document.people.values())
+    heads = (f"{article.title} {article.outlet} {article.byline}" for article in document.articles.values())
+    texts = (article.text for article in document.articles.values())
+    return words_in("\n".join((*people, *heads))).union(*map(words_in, texts))

@@ -1,5 +1,6 @@
 """Spelling: which words are doubted in which language, and the underlines and better words in a box being written."""
 
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -59,6 +60,15 @@ def test_german_compounds_and_french_elisions_are_right() -> None:
     text = "Die Straßenbahn senkt Fahrgastzahlen, Baukosten und Klimabilanz; der Oberbürgermeister und die Regirung."
     assert doubts(text, german) == ["Regirung"]
     assert doubts("jusqu'au port et l’état qu'il faut voir, avec un problmèe", Dictionary("fr")) == ["problmèe"]
+
+
+def test_no_text_is_slow_to_look_through(english: Dictionary) -> None:
+    german = Dictionary("de")
+    for text in ("x" * 20_000, "3.5 " * 5_000, "ab." * 6_000, "bau" * 15 + " " + "wegweg" * 7 + "q"):
+        for dictionary in (english, german):
+            before = time.perf_counter()
+            list(doubtful(text, dictionary, frozenset()))
+            assert time.perf_counter() - before < 1.0
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ from argmap.session.session import Session
 from argmap.ui.actions.action import do
 from argmap.ui.actions.table import BY_NAME
 from argmap.ui.desk import Desk
-from tests.ui.hands import claim, wheel
+from tests.ui.hands import at, claim, wheel
+from tests.ui.hands import move as drag_to
+from tests.ui.hands import press as hold
 from tests.ui.window.conftest import Start
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -129,6 +131,17 @@ def test_two_boxes_are_connected_in_the_order_they_were_picked(desk: Desk) -> No
     desk.bridge.session.select([source, target])
     do(BY_NAME["connect-attacks"], desk)
     assert [(link.target, link.role) for link in desk.document.links_out_of(source)][-1] == (target, "attacks")
+
+
+def test_alt_let_go_in_a_drag_leaves_the_menu_bar_alone(desk: Desk) -> None:
+    start = at(desk.canvas, claim(desk.canvas, "c"))
+    hold(desk.canvas, start)
+    drag_to(desk.canvas, start + QPoint(40, 60))
+    QTest.keyPress(desk.canvas, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(desk.canvas, Qt.Key.Key_Alt)
+    assert desk.window.menuBar().activeAction() is None
+    assert desk.canvas.hasFocus()
+    press(desk.canvas, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
 
 
 def test_the_wheel_follows_its_setting_and_the_lasso_its_key(desk: Desk) -> None:

@@ -240,7 +240,10 @@ class Pointer:
                     verbs.toggle_fold(canvas)
             self._cursor()
             return True
-        if key in _MODIFIERS and canvas.gesture is not None and event.type() != QEvent.Type.ShortcutOverride:
+        if key in _MODIFIERS and canvas.gesture is not None:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # Alt let go would open the menu bar
+                return True
             self._keys = _with(event.modifiers(), _MODIFIERS[key], pressed)
             canvas.gesture.move(self._point, self._keys)
             self._cursor()
