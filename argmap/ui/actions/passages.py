@@ -4,6 +4,7 @@ from argmap.ui.actions.action import Run
 from argmap.ui.desk import Desk
 from argmap.ui.reader.address import ask_for_address
 from argmap.ui.reader.sources import address_source
+from argmap.ui.reader.suggestions.offers import PARTS, Answer
 from argmap.ui.reader.text.marks import Mark
 
 # What a mark does to the selected box, as the reader's door names it.
@@ -42,9 +43,26 @@ def remove_article(desk: Desk, label: str) -> None:
 
 
 def marking(mark: Mark) -> Run:
-    """Return the verb that makes of the words selected in the reader what a row of its table says."""
+    """Return the verb that makes of the words selected in the reader what a row of its table says.
+
+    Where none are selected, a suggestion in view is offered as that.
+    """
 
     def run(desk: Desk, label: str) -> None:
-        desk.reader.mark(mark.kind, ROLES[mark.act])
+        guide = desk.reader.guide
+        if guide.current is not None and desk.reader.page.span() is None and mark.name in PARTS:
+            guide.answer(mark.name)
+        else:
+            desk.reader.mark(mark.kind, ROLES[mark.act])
+
+    return run
+
+
+def answering(answer: Answer) -> Run:
+    """Return the verb that does with the suggestion in view what a row of its table says."""
+
+    def run(desk: Desk, label: str) -> None:
+        desk.window.show_pane("articles")
+        desk.reader.guide.answer(answer.name)
 
     return run

@@ -33,6 +33,7 @@ from argmap.model.errors import EditRefused
 from argmap.model.records import ArticleId, ClaimKind, ExcerptId
 from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
+from argmap.ui.jobs import Jobs
 from argmap.ui.reader.imports import Imports, Report
 from argmap.ui.reader.invitation import Doors, DropVeil
 from argmap.ui.reader.progress import ImportStrip
@@ -57,7 +58,9 @@ class ReaderPane(QWidget):
     wanted = Signal()
     opening = Signal()
 
-    def __init__(self, bridge: Bridge, imports: Imports, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, imports: Imports, parent: QWidget | None = None, *, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
         self.setAccessibleName("Articles and reader")
@@ -69,7 +72,8 @@ class ReaderPane(QWidget):
         self._theme: Theme | None = None
         self.shelf = Shelf(self)
         self.strip = ImportStrip(imports, self)
-        self._sheet = Sheet(self)
+        self._sheet = Sheet(bridge, jobs or Jobs(self), self)
+        self.guide = self._sheet.guide
         self.details, self.page = self._sheet.details, self._sheet.page
         self.marker = Marker(bridge, self.page)
         self._doors = Doors(self)
@@ -128,12 +132,14 @@ class ReaderPane(QWidget):
             "article": self._article or "",
             "scroll": self.page.verticalScrollBar().value(),
             "lifted": self._sheet.curtain.state(),
+            "dismissed": self.guide.state(),
             "unchecked": {article: sorted(fields) for article, fields in self._unchecked.items() if fields},
         }
 
     def restore_view(self, state: dict[str, Any]) -> None:
         """Come back to what `view_state` returned; what does not fit the map is left out."""
         self._sheet.curtain.restore(state.get("lifted"))
+        self.guide.restore(state.get("dismissed"))
         unchecked = state.get("unchecked")
         if isinstance(unchecked, dict):
             self._unchecked = {str(key): frozenset(map(str, value)) for key, value in unchecked.items()}
@@ -329,6 +335,7 @@ class ReaderPane(QWidget):
         self._imports.finished.connect(self._imported)
         self.page.verticalScrollBar().valueChanged.connect(self.looked)
         self._sheet.curtain.lifted.connect(self.looked)
+        self.guide.dismissed.connect(self.looked)
         self._bridge.opened.connect(self._opened)
         self._bridge.changed.connect(self._changed)
         self._bridge.sought.connect(self._sought)

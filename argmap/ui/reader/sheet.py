@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLa
 
 from argmap.drawing.theme import Theme
 from argmap.model.records import Article
+from argmap.ui.bridge import Bridge
 from argmap.ui.frame.room import scrolled
+from argmap.ui.jobs import Jobs
 from argmap.ui.reader.details import Details
 from argmap.ui.reader.folds.curtain import Curtain
 from argmap.ui.reader.invitation import Invitation
+from argmap.ui.reader.suggestions.guide import Guide
 from argmap.ui.reader.text.highlights import Passage
 from argmap.ui.reader.text.page import ArticlePage
 
@@ -18,9 +21,11 @@ _REFIT = (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideT
 
 
 class Sheet(QStackedWidget):
-    """Holds `invitation`, `details`, `page`, and the `curtain` over what on the page is no part of the story."""
+    """Holds `invitation`, `details`, `page`, the `curtain` over what on the page is no part of the story, and the
+    `guide` through what the article says.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.invitation = Invitation(self)
         self._paper = QWidget(self)
@@ -28,6 +33,7 @@ class Sheet(QStackedWidget):
         self.details = Details(self._paper)
         self.page = ArticlePage(self._paper)
         self.curtain = Curtain(self.page)
+        self.guide = Guide(bridge, jobs, self.page, self._paper)
         column = QVBoxLayout(self._paper)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -35,6 +41,7 @@ class Sheet(QStackedWidget):
         self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(self._head)
         column.addWidget(self.page, 1)
+        column.addWidget(self.guide.strip)
         self.details.installEventFilter(self)
         self.details.toggle.toggled.connect(self._open_details)
         self.addWidget(self.invitation)
@@ -50,6 +57,7 @@ class Sheet(QStackedWidget):
         self.curtain.show_text(article.text, article.digest, fresh=fresh)
         self.curtain.draw([(passage.start, passage.end) for passage in used])
         self.page.show_passages(used)
+        self.guide.show(article, tuple((passage.start, passage.end) for passage in used))
 
     def _fit_head(self) -> None:
         """Show the details whole, or as much of them as leaves the text the greater part."""
@@ -85,5 +93,5 @@ class Sheet(QStackedWidget):
         colours = QPalette(self._paper.palette())
         colours.setColor(QPalette.ColorRole.Window, QColor(theme.card))
         self._paper.setPalette(colours)
-        for part in (self.invitation, self.details, self.page, self.curtain):
+        for part in (self.invitation, self.details, self.page, self.curtain, self.guide.strip):
             part.set_theme(theme)

@@ -63,7 +63,7 @@ def assembled(
         window=window,
         file=file,
         canvas=canvas,
-        reader=ReaderPane(bridge, imports),
+        reader=ReaderPane(bridge, imports, jobs=jobs),
         outline=OutlinePane(bridge),
         inspector=InspectorPane(bridge),
         imports=imports,

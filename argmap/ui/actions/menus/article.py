@@ -2,6 +2,7 @@
 
 from argmap.ui.actions import maps, passages
 from argmap.ui.actions.action import Action, menu
+from argmap.ui.reader.suggestions.offers import ANSWERS, PARTS
 from argmap.ui.reader.text.marks import MARKS
 
 ARTICLE = menu(
@@ -21,6 +22,19 @@ ARTICLE = menu(
             context="reader",
         )
         for mark in MARKS
+    ],
+    [
+        Action(
+            f"suggestion-{answer.name}",
+            answer.title,
+            answer.keys,
+            passages.answering(answer),
+            passages.has_article,
+            answer.icon,
+            context="reader",
+        )
+        for answer in ANSWERS
+        if answer.name not in PARTS  # the keys that mark as a claim and so on change the suggestion in view
     ],
     [
         Action("edit-details", "Edit the article's details", "", passages.edit_details, passages.has_article, "edit"),

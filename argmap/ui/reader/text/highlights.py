@@ -36,6 +36,17 @@ class Piece:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A span (code points) that could be marked: its stance, the letter of its role, and whether it is in view."""
+
+    start: int
+    end: int
+    stance: Stance
+    letter: str
+    current: bool = False
+
+
 def passages(document: Document, article: ArticleId) -> tuple[Passage, ...]:
     """Return the passages of an article that excerpts quote, by their place, without those it no longer holds."""
     source = document.articles.get(article)

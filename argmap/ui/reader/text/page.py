@@ -26,10 +26,11 @@ from argmap.model.records import ArticleId
 from argmap.reading.repairs import repaired
 from argmap.render.fonts import font
 from argmap.ui.frame.room import grown
-from argmap.ui.reader.text.highlights import Passage, pieces
+from argmap.ui.reader.text.gutter import Gutter
+from argmap.ui.reader.text.highlights import Hint, Passage, pieces
 from argmap.ui.reader.text.marks import BY_KEY
 from argmap.ui.reader.text.positions import Positions, shown, trimmed, whole_words
-from argmap.ui.reader.text.tints import lit, used
+from argmap.ui.reader.text.tints import hinted, lit, used
 from argmap.ui.span import Span, write_span
 
 MEASURE = 62
@@ -75,6 +76,8 @@ class ArticlePage(QTextEdit):
         self._text = ""
         self._positions = Positions("")
         self._passages: tuple[Passage, ...] = ()
+        self._hints: tuple[Hint, ...] = ()
+        self._gutter = Gutter(self, self.units)
         self._theme: Theme | None = None
         self._flash: tuple[int, int, str] | None = None
         self._strength = 0.0
@@ -95,7 +98,8 @@ class ArticlePage(QTextEdit):
         self._fade.stop()
         self._flash = None
         self.article, self._text, self._positions = article, text, Positions(text)
-        self._passages = ()
+        self._passages, self._hints = (), ()
+        self._gutter.show_hints(())
         self.setExtraSelections([])
         self.setPlainText(shown(repaired(text) if len(text) <= _MOST_REPAIRED else text))
         self._space()
@@ -107,6 +111,13 @@ class ArticlePage(QTextEdit):
         """Mark what the map uses."""
         if tuple(passages) != self._passages:
             self._passages = tuple(passages)
+            self._paint()
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Mark quietly what could be marked, each with the letter of its role in the margin."""
+        if tuple(hints) != self._hints:
+            self._hints = tuple(hints)
+            self._gutter.show_hints(self._hints)
             self._paint()
 
     def units(self, point: int) -> int:
@@ -186,6 +197,7 @@ class ArticlePage(QTextEdit):
             colours.setColor(group, QPalette.ColorRole.Highlight, share)
             colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
         self.setPalette(colours)
+        self._gutter.set_theme(theme)
         self._paint()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -308,7 +320,10 @@ class ArticlePage(QTextEdit):
         if theme is None:
             return
         found = pieces(self._passages)
-        marks = [self._over(piece.start, piece.end, used(theme, piece.stances)) for piece in found]
+        marks = [
+            self._over(hint.start, hint.end, hinted(theme, hint.stance, current=hint.current)) for hint in self._hints
+        ]
+        marks += [self._over(piece.start, piece.end, used(theme, piece.stances)) for piece in found]
         if self._flash is not None:
             start, end, stance = self._flash
             marks.append(self._over(start, end, lit(theme, stance, self._strength)))

@@ -26,6 +26,17 @@ def used(theme: Theme, stances: Sequence[str]) -> QTextCharFormat:
     return shape
 
 
+def hinted(theme: Theme, stance: str, *, current: bool) -> QTextCharFormat:
+    """Return the look of words that could be marked: dots under them, and the tint while they are in view."""
+    accent = theme.accent(stance)
+    shape = QTextCharFormat()
+    shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    shape.setUnderlineColor(QColor(accent.line))
+    if current:
+        shape.setBackground(QColor(accent.tint))
+    return shape
+
+
 def lit(theme: Theme, stance: str, strength: float) -> QTextCharFormat:
     """Return the look of a passage that is lit up; `strength` 1 is just now, 0 is no more."""
     accent = theme.accent(stance)
