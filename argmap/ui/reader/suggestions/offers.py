@@ -43,7 +43,7 @@ PARTS: Mapping[Role, Part] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One row: what the `keys` do with the offer in view while the reader has the keyboard and no words are selected."""
+    """One row: what `keys` do with the offer in view, while the reader has the keyboard and no words are selected."""
 
     name: str
     title: str
