@@ -174,3 +174,23 @@ def to_unanswered(desk: Desk, label: str) -> None:
         desk.hint("Every rebuttal is answered")
     else:
         desk.canvas.look.jump(found)
+
+
+def stepping(steps: int) -> Run:
+    """Return the verb that goes to the next hit, or the one before: of the search, or of the filter without one."""
+
+    def step(desk: Desk, label: str) -> None:
+        found = desk.canvas.look.matching
+        if desk.find.isVisible() or not found:
+            desk.find.step(steps)
+            return
+        order = [claim for claim in in_order(desk.tree) if claim in found or claim == desk.claim]
+        if desk.claim not in order:
+            at = 0 if steps > 0 else -1
+        else:
+            at = (order.index(desk.claim) + steps) % len(order)
+            if order[at] not in found:  # one stands between hits that the filter leaves out
+                at = (at + steps) % len(order)
+        desk.canvas.look.jump(order[at])
+
+    return step

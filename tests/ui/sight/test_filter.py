@@ -40,7 +40,7 @@ def test_what_a_filter_leaves_out_is_pale_at_every_zoom_and_can_be_worked_on(can
     canvas.look.filter(Filter(*UNANSWERED))
     found = set(hits(document, UNANSWERED[1]))
     assert canvas.bridge.dimmed == document.claims.keys() - found
-    assert canvas.look.found == len(found)
+    assert canvas.look.matching == found
     assert set(canvas.scene.claims) == set(document.claims)
     clear, pale = next(iter(found)), next(iter(document.claims.keys() - found))
     shades = []
@@ -57,6 +57,20 @@ def test_what_a_filter_leaves_out_is_pale_at_every_zoom_and_can_be_worked_on(can
     assert canvas.look.sight.filter is None
     assert darkest(canvas, pale) < shades[1] - 50
     assert canvas.bridge.document is document
+
+
+def test_closed_branches_light_up_while_they_hide_what_the_filter_finds(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    canvas.look.set_depth(2)
+    canvas.look.filter(Filter(*UNANSWERED))
+    over = canvas.look.lights.over(canvas.scene, canvas.look.matching)
+    hidden = {claim for claim in canvas.look.matching if claim not in canvas.scene.numbers}
+    assert hidden
+    closed = canvas.scene.layout.folded
+    assert over == {claim for claim in closed if hidden & set(canvas.look.tree.under(claim))}
+    canvas.grab()
+    lit = canvas.look.lights
+    assert lit.over(canvas.scene, canvas.look.matching) is lit.over(canvas.scene, canvas.look.matching)
 
 
 def test_a_filter_follows_what_is_edited(canvas_of: CanvasOf, qtbot: QtBot) -> None:

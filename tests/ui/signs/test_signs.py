@@ -93,7 +93,9 @@ def test_what_is_left_out_is_said_with_the_way_out(canvas_of: CanvasOf, qtbot: Q
     assert strip.shown.text() == f"{shown} of 1,000 boxes shown, down to level {canvas.look.depth}"
     canvas.look.filter(Filter(*UNANSWERED))
     qtbot.waitUntil(strip.end.isVisible)
-    assert strip.filtered.text() == f"Unanswered: {canvas.look.found} of 1,000 boxes"
+    found = canvas.look.matching
+    closed = len(found - set(canvas.scene.claims))
+    assert strip.filtered.text() == f"Unanswered: {len(found)} of 1,000 boxes, {closed} of them not shown"
     assert not strip.geometry().intersects(canvas.signs.overview.geometry())
     QTest.mouseClick(strip.show_all, LEFT)
     assert len(canvas.scene.claims) == 1000

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from argmap.model.document import Document
 from argmap.model.records import ClaimId
 from argmap.places import packaged
+from argmap.ui.canvas.sight.sight import Filter
 from argmap.ui.desk import Desk
 from argmap.ui.find.hits import hits, in_order
 from argmap.ui.find.offers import UNANSWERED
@@ -201,6 +202,24 @@ def test_the_signs_lie_clear_of_each_other_and_of_the_search(desk: Desk, qtbot: 
     QTest.mouseClick(canvas.signs.strip, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert desk.bridge.session.selection.ids == before
     desk.find.leave()
+
+
+def test_the_keys_for_hits_walk_a_filter_while_nothing_is_searched_for(desk: Desk) -> None:
+    wanted = hits(desk.document, UNANSWERED[1])
+    desk.canvas.look.filter(Filter(*UNANSWERED))
+    desk.bridge.session.select([])
+    for claim in (*wanted, wanted[0]):
+        key(desk, Qt.Key.Key_F3)
+        assert selected(desk) == claim
+    key(desk, Qt.Key.Key_F3, SHIFT)
+    assert selected(desk) == wanted[-1]
+    order = in_order(desk.tree)
+    other = next(claim for claim in order[order.index(wanted[0]) :] if claim not in wanted)
+    following = next(claim for claim in order[order.index(other) :] if claim in wanted)
+    desk.bridge.session.select([other])
+    key(desk, Qt.Key.Key_F3)
+    assert selected(desk) == following
+    assert not desk.find.isVisible()
 
 
 def test_a_search_is_one_jump(desk: Desk, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """The Edit menu: undo, the clipboard, finding."""
 
-from argmap.ui.actions import claims, clipboard, maps
+from argmap.ui.actions import claims, clipboard, maps, reading
 from argmap.ui.actions.action import MAP, Action, at_map, menu
 from argmap.ui.canvas import verbs
 from argmap.ui.desk import Desk
@@ -67,8 +67,8 @@ EDIT = menu(
     ],
     [
         Action("find", "Find in the map", "Ctrl+F", lambda desk, _: desk.find.seek(), maps.some_claim, "search"),
-        Action("find-next", "Next hit", "F3", lambda desk, _: desk.find.step(1), maps.some_claim),
-        Action("find-previous", "Previous hit", "Shift+F3", lambda desk, _: desk.find.step(-1), maps.some_claim),
+        Action("find-next", "Next hit", "F3", reading.stepping(1), maps.some_claim),
+        Action("find-previous", "Previous hit", "Shift+F3", reading.stepping(-1), maps.some_claim),
     ],
     [Action("find-action", "Find an action…", "Ctrl+K", lambda desk, _: desk.window.open_palette(), icon="palette")],
 )

@@ -1,4 +1,4 @@
-"""Hits that cannot be seen: the mark of a closed branch lights up while a search has found something in it."""
+"""Hits that cannot be seen: the mark of a closed branch lights up while a search or a filter finds something in it."""
 
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,8 @@ def closed_over(scene: Scene, lit: frozenset[str]) -> frozenset[ClaimId]:
 
 def paint_hidden_hits(painter: QPainter, canvas: "Canvas") -> None:
     """Light up the marks of closed branches with hits in them; from afar the lower edge of their boxes."""
-    lit, scene, camera = canvas.bridge.lit, canvas.stage.painted, canvas.view.camera
+    scene, camera = canvas.stage.painted, canvas.view.camera
+    lit = canvas.bridge.lit or canvas.look.matching
     over = canvas.look.lights.over(scene, lit) if lit else frozenset()
     for claim in over:
         box = scene.box(claim)

@@ -61,6 +61,8 @@ class Look(QObject):
         self.sight = WHOLE
         self.dimming = Dimming()
         self.lights = Lights()
+        self.matching: frozenset[str] = frozenset()
+        """What the filter finds; nothing without one."""
 
     @property
     def document(self) -> Document:
@@ -193,19 +195,14 @@ class Look(QObject):
         """Show every box alike again."""
         self.filter(None)
 
-    @property
-    def found(self) -> int:
-        """The number of boxes that the filter finds."""
-        return len(self.document.claims) - len(self._canvas.bridge.dimmed)
-
     def offers(self) -> list[Offer]:
         """Return the filters that the map offers."""
         return offers(self.document, self.knowledge)
 
     def _match(self) -> None:
         chosen, document = self.sight.filter, self.document
-        found = hits(document, chosen.query, self.knowledge) if chosen else document.claims
-        self._canvas.bridge.dim(document.claims.keys() - found)
+        self.matching = frozenset(hits(document, chosen.query, self.knowledge)) if chosen else frozenset()
+        self._canvas.bridge.dim(document.claims.keys() - self.matching if chosen else ())
         if chosen:
             self.recounted.emit()
 

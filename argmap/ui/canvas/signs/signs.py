@@ -118,8 +118,12 @@ class Signs(QObject):
 
     def _filtered(self) -> str:
         look, total = self._canvas.look, len(self._canvas.bridge.document.claims)
-        chosen = look.sight.filter
-        return f"{chosen.title}: {look.found:,} of {counted(total, 'box', 'boxes')}" if chosen else ""
+        chosen, found = look.sight.filter, look.matching
+        if chosen is None:
+            return ""
+        hidden = len(found) - len(found & self._canvas.stage.painted.numbers.keys())
+        closed = f", {hidden:,} of them not shown" if hidden else ""
+        return f"{chosen.title}: {len(found):,} of {counted(total, 'box', 'boxes')}{closed}"
 
     def _go(self, claim: str) -> None:
         look = self._canvas.look
