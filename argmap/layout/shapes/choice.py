@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from argmap.layout.shapes.curves import KEPT, Curve, beside, beside_two, pruned, stacked
 from argmap.layout.shapes.families import Cluster, Column, Family, Head, mixed
 from argmap.layout.shapes.spacing import ENTRIES, FAMILIES, FIRST_ENTRY, INDENT, LEVELS, PARTED, SMALL, TURN
-from argmap.layout.tree.families import FIRST_STRIKE, FOREST, Plan
+from argmap.layout.tree.families import FOREST, Plan
+from argmap.layout.tree.rows import FIRST_STRIKE
 from argmap.layout.tree.spacing import BRACKET, PREMISES, ROOTS, SIBLINGS
 
 Way = Any

@@ -2,8 +2,9 @@
 
 from argmap.layout.shapes.families import Cluster, Family, Shapes
 from argmap.layout.shapes.spacing import LEVELS, TURN
-from argmap.layout.tree.families import FIRST_STRIKE, Group, Plan
+from argmap.layout.tree.families import Plan
 from argmap.layout.tree.routes import Line, Lines, side_port, turn
+from argmap.layout.tree.rows import FIRST_STRIKE, Group
 from argmap.layout.tree.spacing import BRACKET
 
 Moves = dict[int, tuple[float, float]]

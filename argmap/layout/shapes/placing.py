@@ -20,7 +20,8 @@ from argmap.layout.shapes.spacing import (
     TURN,
     UNDER_BUS,
 )
-from argmap.layout.tree.families import ABOVE, FOREST, Group, Plan
+from argmap.layout.tree.families import FOREST, Plan
+from argmap.layout.tree.rows import ABOVE, Group
 from argmap.layout.tree.spacing import BRACKET, CORRIDOR, ROOM, lane_step
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from argmap.layout.geometry import Rect
 from argmap.layout.tree.avoidance import LEFTWARD, STUB, UP, Crowd, leaving, reaching, striking, way_round
-from argmap.layout.tree.families import Group, Plan
+from argmap.layout.tree.families import Plan
 from argmap.layout.tree.routes import Line, Lines, leg
+from argmap.layout.tree.rows import Group
 from argmap.model.document import Document
 from argmap.model.records import Link, LinkId
 

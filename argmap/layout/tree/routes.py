@@ -1,10 +1,11 @@
-"""The lines of the tree: from a step's premises up to the box or the step it bears on, and the brackets over premises.
+"""The arrows of a family: from their boxes up to the box they bear on.
 
 The supports of a box share one trunk into it and its attacks another, so that a family reads as two bundles at most.
 All coordinates here are (along the row, down), as in a top-down map.
 """
 
-from argmap.layout.tree.families import Group, Plan, Strip, levels_of_rows
+from argmap.layout.tree.families import Plan
+from argmap.layout.tree.rows import Group
 from argmap.layout.tree.spacing import ATTACH, PORTS, Levels
 from argmap.model.records import Link
 
@@ -26,45 +27,6 @@ class Lines:
         self.brackets: list[tuple[Group, list[int], Line]] = []
         self.cross: set[str] = set()
         self.stems: dict[str, float] = {}
-
-
-def draw_families(
-    plan: Plan, levels: Levels, strip_of: dict[int, Strip], *, x: list[float], top: list[float], lines: Lines
-) -> None:
-    """Draw the lines of all families into `lines`; what is loose gets its bracket only."""
-    height, width = plan.height, plan.width
-    level_of = levels_of_rows(plan, top)
-    for node, groups in plan.groups.items():
-        strip = strip_of[node]
-        row = plan.rows[node]
-        bottom = top[node] + height[node]
-        level = level_of[node]
-        bracket_y = level - strip.bracket
-        supports: list[tuple[float, Group, float]] = []
-        attacks: list[tuple[float, Group, float]] = []
-        for group in groups:
-            if group.last > group.first:
-                start = bracket_y
-                members = row[group.first : group.last + 1]
-                left, right = x[members[0]], x[members[-1]]
-                stem = (left + right) / 2
-                lines.brackets.append((group, members, [(left, bracket_y), (right, bracket_y)]))
-            else:
-                start, stem = level, x[row[group.first]]
-            link = group.link
-            lines.stems[link.id] = stem
-            if group.loose:
-                lines.loose.append(link)
-                continue
-            if group.strikes is not None:
-                y = level - strip.strike - (group.lane - 1) * levels.strike
-                lines.links[link.id] = [(stem, start), (stem, y), (lines.stems[group.strikes.link.id], y)]
-                lines.struck.add(link.id)
-            elif link.role == "attacks":
-                attacks.append((stem, group, start))
-            else:
-                supports.append((stem, group, start))
-        turn(supports, attacks, x[node], width[node], bottom, levels, lines)
 
 
 def turn(
