@@ -53,15 +53,14 @@ def apply(document: Document, diff: Diff) -> Document:
     """
     if not diff:
         return document
-    records = dict(document.records)
-    for identity in diff.removed:
-        records.pop(identity, None)
+    records = document.records
+    put: dict[str, Record] = {}
     for identity, (before, after) in diff.updated.items():
-        current = records.get(identity)
+        current = None if identity in diff.removed else records.get(identity)
         if current is not None:
-            records[identity] = after if current == before else _rewritten(current, before, after)
-    records.update(diff.added)
-    return Document(records, document.head)
+            put[identity] = after if current == before else _rewritten(current, before, after)
+    put.update(diff.added)
+    return document.changed(diff.removed, put)
 
 
 def reverse(diff: Diff) -> Diff:

@@ -3,8 +3,9 @@
 It can be handed to a worker without a lock. Its rule: nothing in it ever changes; a change makes another document.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from argmap.model.records import (
     Record,
 )
 
+Rank = Callable[[Any], tuple[Any, ...]]
 R = TypeVar("R", Claim, Link, Article, Excerpt, Citation, Person, MapInfo)
 
 
@@ -38,6 +40,25 @@ class Document:
             records = {record.id: record for record in records}
         self.records: Mapping[str, Record] = MappingProxyType(dict(records))
         self.head: Mapping[str, Any] = MappingProxyType(dict(head or {}))
+        self.follows: tuple[Document, frozenset[str]] | None = None
+        """The document that this one was made from, and which ids differ, until what is derived has been taken over."""
+
+    def changed(self, names: Collection[str], put: Mapping[str, Record]) -> "Document":
+        """Return this document without the records `names` but with those `put`; of these, what is here keeps its rank.
+
+        Indexes that this one has built are brought up to date: an edit of a large map costs next to nothing.
+        """
+        records = dict(self.records)
+        for name in names:
+            if name not in put:
+                records.pop(name, None)
+        records.update(put)
+        other = Document.__new__(Document)
+        other.records, other.head = MappingProxyType(records), self.head
+        base, before = self.follows or (self, frozenset())
+        other.follows = (base, before.union(names, put))
+        _take_over(self, other, dict.fromkeys((*names, *put)))
+        return other
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Document) and self.records == other.records and self.head == other.head
@@ -102,29 +123,27 @@ class Document:
 
     @cached_property
     def _into(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped(self.links.values(), lambda link: link.target)
+        return self._index("_into")
 
     @cached_property
     def _out_of(self) -> Mapping[str, tuple[Link, ...]]:
-        return _grouped(self.links.values(), lambda link: link.source)
+        return self._index("_out_of")
 
     @cached_property
     def _cited_by(self) -> Mapping[str, tuple[Citation, ...]]:
-        return _grouped(self.citations.values(), lambda citation: citation.claim)
+        return self._index("_cited_by")
 
     @cached_property
     def _citing(self) -> Mapping[str, tuple[Citation, ...]]:
-        return _grouped(self.citations.values(), lambda citation: citation.excerpt)
+        return self._index("_citing")
 
     @cached_property
     def _excerpts_of(self) -> Mapping[str, tuple[Excerpt, ...]]:
-        groups: dict[str, list[Excerpt]] = {}
-        for excerpt in self.excerpts.values():
-            if excerpt.article is not None:
-                groups.setdefault(excerpt.article, []).append(excerpt)
-        return {
-            key: tuple(sorted(group, key=lambda item: (item.start, item.end, item.id))) for key, group in groups.items()
-        }
+        return self._index("_excerpts_of")
+
+    def _index(self, name: str) -> Mapping[str, tuple[Any, ...]]:
+        kind, key, rank = _INDEXES[name]
+        return _grouped(self._by_type.get(kind, {}).values(), key, rank)
 
     def links_into(self, target: str) -> tuple[Link, ...]:
         """Return the links that bear on a claim or a link, in the author's order."""
@@ -158,8 +177,73 @@ class Document:
         return tuple(sorted(loose, key=lambda claim: (claim.order, claim.id)))
 
 
-def _grouped(records: Iterable[Any], key: Callable[[Any], str]) -> Mapping[str, tuple[Any, ...]]:
+def _grouped(records: Iterable[Any], key: Callable[[Any], str | None], rank: Rank) -> Mapping[str, tuple[Any, ...]]:
     groups: dict[str, list[Any]] = {}
     for record in records:
-        groups.setdefault(key(record), []).append(record)
-    return {name: tuple(sorted(group, key=lambda item: (item.order, item.id))) for name, group in groups.items()}
+        name = key(record)
+        if name is not None:
+            groups.setdefault(name, []).append(record)
+    return {name: tuple(sorted(group, key=rank)) for name, group in groups.items()}
+
+
+def _take_over(old: Document, new: Document, touched: Iterable[str]) -> None:
+    """Give a document the indexes of the one it was made from, as far as they were built."""
+    pairs = [(old.records.get(name), new.records.get(name)) for name in touched]
+    known = old.__dict__
+    if "_by_type" in known:
+        parts = dict(known["_by_type"])
+        for kind in {type(record) for pair in pairs for record in pair if record is not None}:
+            parts[kind] = dict(parts.get(kind, {}))
+        for was, now in pairs:
+            if was is not None and type(now) is not type(was):
+                parts[type(was)].pop(was.id)
+            if now is not None:
+                parts[type(now)][now.id] = now
+        new.__dict__["_by_type"] = parts
+    if "info" in known and not any(isinstance(record, MapInfo) for pair in pairs for record in pair):
+        new.__dict__["info"] = known["info"]
+    for name, (kind, key, rank) in _INDEXES.items():
+        if name in known:
+            new.__dict__[name] = _regrouped(known[name], pairs, kind, key, rank)
+
+
+def _regrouped(
+    index: Mapping[str, tuple[Any, ...]],
+    pairs: Iterable[tuple[Record | None, Record | None]],
+    kind: type[Any],
+    key: Callable[[Any], str | None],
+    rank: Rank,
+) -> Mapping[str, tuple[Any, ...]]:
+    result = index
+    for was, now in pairs:
+        for record, comes in ((was, False), (now, True)):
+            name = key(record) if isinstance(record, kind) else None
+            if name is None:
+                continue
+            if result is index:
+                result = dict(index)
+            group = [other for other in result.get(name, ()) if other.id != record.id]  # type: ignore[union-attr]
+            if comes:
+                group = sorted([*group, record], key=rank)
+            if group:
+                result[name] = tuple(group)  # type: ignore[index]
+            else:
+                result.pop(name, None)  # type: ignore[attr-defined]
+    return result
+
+
+def _by_order(record: Any) -> tuple[Any, ...]:
+    return record.order, record.id
+
+
+def _by_place(record: Any) -> tuple[Any, ...]:
+    return record.start, record.end, record.id
+
+
+_INDEXES: Mapping[str, tuple[type[Any], Callable[[Any], str | None], Rank]] = {
+    "_into": (Link, attrgetter("target"), _by_order),
+    "_out_of": (Link, attrgetter("source"), _by_order),
+    "_cited_by": (Citation, attrgetter("claim"), _by_order),
+    "_citing": (Citation, attrgetter("excerpt"), _by_order),
+    "_excerpts_of": (Excerpt, attrgetter("article"), _by_place),
+}

@@ -6,8 +6,9 @@ the export all use this one tree, and all take the word for a claim from where i
 become a term here and nowhere else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from argmap.model.document import Document
 from argmap.model.records import Claim, ClaimId, Link, LinkId
@@ -40,6 +41,7 @@ class Hierarchy:
     links, by id.
 
     What bears on a main link stands in the outline under that link's premise; on a cross link, under its target.
+    `circles`: the claims of circles, and those that hang on one by no main link.
     """
 
     main: dict[ClaimId, Link] = field(default_factory=dict)
@@ -48,6 +50,9 @@ class Hierarchy:
     below: dict[ClaimId, list[Link]] = field(default_factory=dict)
     roots: list[ClaimId] = field(default_factory=list)
     cross: list[Link] = field(default_factory=list)
+    circles: set[ClaimId] = field(default_factory=set, compare=False)
+    rehung: tuple[object, frozenset[ClaimId]] | None = field(default=None, compare=False, repr=False)
+    mark: object = field(default_factory=object, compare=False, repr=False)
 
     def children(self, claim: ClaimId) -> list[ClaimId]:
         """Return the claims one step below a claim in the outline."""
@@ -89,8 +94,143 @@ def hierarchy(document: Document) -> Hierarchy:
     known: Hierarchy | None = document.__dict__.get(_KEPT)
     if known is None:
         # Every pane asks after every edit; a document never changes, so its tree is kept with it.
-        known = document.__dict__[_KEPT] = _tree(document)
+        before, names = document.follows or (document, frozenset())
+        old: Hierarchy | None = before.__dict__.get(_KEPT)
+        known = followed(old, before, document, names) if old is not None else None
+        known = document.__dict__[_KEPT] = known or _tree(document)
+        document.follows = None
     return known
+
+
+def rehung(old: Hierarchy, new: Hierarchy) -> frozenset[ClaimId]:
+    """Return the claims that hang by another link in one tree than in the other, counting a link that was changed."""
+    for tree, other in ((new, old), (old, new)):
+        if tree.rehung is not None and tree.rehung[0] is other.mark:
+            return tree.rehung[1]
+    main, before = new.main, old.main
+    return frozenset(
+        [claim for claim, link in main.items() if before.get(claim) is not link]
+        + [claim for claim in before if claim not in main]
+    )
+
+
+def followed(old: Hierarchy, before: Document, document: Document, names: Iterable[str]) -> Hierarchy | None:
+    """Return the tree of a document that differs from another by the records `names`, made from the other's tree.
+
+    Only what hangs elsewhere is looked at; none if that makes or breaks a circle, for then all must be.
+    """
+    touched = [document_.links[name] for document_ in (before, document) for name in names if name in document_.links]  # type: ignore[index]
+    suspects = {link.source for link in touched} | {ClaimId(name) for name in names}
+    for name in names:
+        if (name in before.records) != (name in document.records):
+            suspects.update(link.source for each in (before, document) for link in each.links_into(name))
+    if old.circles and (not old.circles.isdisjoint(suspects) or any(link.target in before.links for link in touched)):
+        return None
+    wanted = {claim: _wanted(document, claim) for claim in suspects if claim in document.claims}
+    moved = {claim: link for claim, link in wanted.items() if old.main.get(claim) is not link}
+    gone = [claim for claim in suspects if claim in before.claims and claim not in document.claims]
+    new = Hierarchy(
+        old.main.copy(), old.hanging.copy(), old.parent.copy(), old.below.copy(), old.roots, old.cross, old.circles
+    )
+    main = new.main
+    for claim in gone:
+        main.pop(claim, None)
+    for claim, link in moved.items():
+        if link is None:
+            main.pop(claim, None)
+        else:
+            main[claim] = link
+    if any(link and not _grounded(document, main, claim) for claim, link in moved.items()):
+        return None
+    changed = [*moved, *gone]
+    nodes = {link.target for link in touched}
+    for claim in changed:
+        for link in (old.main.get(claim), main.get(claim)):
+            nodes |= {link.target, link.id} if link else set()
+    hosts = {_host(before, old.main, node) for node in nodes} | {_host(document, main, node) for node in nodes}
+    for node in nodes:
+        _put(new.hanging, node, [link for link in document.links_into(node) if main.get(link.source) is link])
+    for claim in changed:
+        new.parent.pop(claim, None)
+    for host in {*hosts, *changed}:
+        below = _below(document, main, host) if host in document.claims else []
+        _put(new.below, host, below)
+        for link in below:
+            new.parent[link.source] = host
+    _follow_roots(new, document, names, changed)
+    again = {link.id for link in touched}
+    again |= {link.id for claim in changed for each in (before, document) for link in each.links_out_of(claim)}
+    crossing = [document.links[name] for name in again if name in document.links]
+    crossing = [link for link in crossing if main.get(link.source) is not link]
+    kept = [link for link in old.cross if link.id not in again]
+    new.cross = (
+        sorted(kept + crossing, key=lambda link: link.id) if crossing or len(kept) < len(old.cross) else old.cross
+    )
+    new.rehung = (old.mark, frozenset(changed))
+    return new
+
+
+def _wanted(document: Document, claim: ClaimId) -> Link | None:
+    links = document.links_out_of(claim)
+    return links[0] if links and links[0].target in document.records else None
+
+
+def _grounded(document: Document, main: Mapping[ClaimId, Link], claim: ClaimId) -> bool:
+    """Whether the way up from a claim comes to a root."""
+    seen: set[str] = {claim}
+    node: str = main[claim].target
+    while node not in seen:
+        seen.add(node)
+        link = document.links.get(LinkId(node)) or main.get(ClaimId(node))
+        if link is None:
+            return node in document.claims
+        node = link.target
+    return False
+
+
+def _host(document: Document, main: Mapping[ClaimId, Link], node: str) -> ClaimId:
+    """Return the claim under which stands what bears on a claim or a link."""
+    seen: set[str] = set()
+    while node in document.links and node not in seen:
+        seen.add(node)
+        link = document.links[LinkId(node)]
+        if main.get(link.source) is link:
+            return link.source
+        node = link.target
+    return ClaimId(node)
+
+
+def _below(document: Document, main: Mapping[ClaimId, Link], host: ClaimId) -> list[Link]:
+    """Return the main links of what stands one step below a claim, in the order in which `_hang` comes by."""
+    result: list[Link] = []
+    step = main.get(host)
+    work: list[str] = [host, step.id] if step else [host]
+    while work:
+        for link in document.links_into(work.pop()):
+            if main.get(link.source) is link:
+                result.append(link)
+            else:
+                work.append(link.id)
+    return result
+
+
+def _put(table: dict[Any, list[Link]], key: str, links: list[Link]) -> None:
+    if links:
+        table[key] = links
+    else:
+        table.pop(key, None)
+
+
+def _follow_roots(tree: Hierarchy, document: Document, names: Iterable[str], changed: Iterable[ClaimId]) -> None:
+    """Bring the roots up to date: claims come and go, or have another order."""
+    suspects = {ClaimId(name) for name in names} | set(changed)
+    fixed = [root for root in tree.roots if root in tree.circles]
+    free = [root for root in tree.roots if root not in tree.circles]
+    kept = [root for root in free if root not in suspects]
+    free_now = kept + [name for name in suspects if name in document.claims and name not in tree.main]
+    if free_now != free:
+        claims = document.claims
+        tree.roots = sorted(free_now, key=lambda root: (claims[root].order, root)) + fixed
 
 
 def _tree(document: Document) -> Hierarchy:
@@ -108,12 +248,14 @@ def _tree(document: Document) -> Hierarchy:
     for claim in _ordered(document, (c for c in document.claims if c not in placed)):
         if claim.id in placed:
             continue
-        root = _first_of_circle(document, claim.id, wanted)
+        root, circle = _first_of_circle(document, claim.id, wanted)
+        result.circles.update(circle)
         wanted.pop(root, None)
         result.roots.append(root)
         _hang(document, root, wanted, placed, result)
         if claim.id not in placed:  # it hung on a circle that runs through a link nobody hangs by
             wanted.pop(claim.id, None)
+            result.circles.add(claim.id)
             result.roots.append(claim.id)
             _hang(document, claim.id, wanted, placed, result)
     result.cross = [
@@ -145,7 +287,8 @@ def _ordered(document: Document, claims: Iterator[ClaimId]) -> list[Claim]:
     return sorted((document.claims[identity] for identity in claims), key=lambda claim: (claim.order, claim.id))
 
 
-def _first_of_circle(document: Document, start: ClaimId, wanted: dict[ClaimId, Link]) -> ClaimId:
+def _first_of_circle(document: Document, start: ClaimId, wanted: dict[ClaimId, Link]) -> tuple[ClaimId, list[ClaimId]]:
+    """Return the claim of a circle that comes first, and all of them."""
     seen: dict[ClaimId, None] = {}
     node = start
     while node not in seen and node in wanted:
@@ -157,10 +300,10 @@ def _first_of_circle(document: Document, start: ClaimId, wanted: dict[ClaimId, L
             target = document.links[LinkId(target)].target
         node = ClaimId(target)
     if node not in seen:
-        return start
+        return start, [start]
     members = list(seen)
     circle = members[members.index(node) :]
-    return min(circle, key=lambda identity: (document.claims[identity].order, identity))
+    return min(circle, key=lambda identity: (document.claims[identity].order, identity)), circle
 
 
 def term(document: Document, tree: Hierarchy, claim: ClaimId) -> str:
