@@ -4,7 +4,7 @@ Its rule: two claims with equal faces have equal cards, so a face is all that a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -82,6 +82,45 @@ def facts(document: Document, tree: Hierarchy, claim: ClaimId) -> Facts:
     citations = document.citations_of(claim)
     quotes = tuple([_quote(records, citation) for citation in citations]) if citations else ()
     return Facts(record, word, stance(document, link) if link else "neutral", leading, speaker, quotes)
+
+
+def concerned(
+    names: Iterable[str], rehung: Iterable[ClaimId], states: Sequence[tuple[Document, Hierarchy]]
+) -> set[ClaimId] | None:
+    """Return the claims whose facts can differ between two `states` in which the records `names` differ and the claims
+    `rehung` hang elsewhere; none where it can be any."""
+    result = set(rehung)
+    for document, tree in states:
+        work = list(rehung)
+        for name in names:
+            record = document.records.get(name)
+            if isinstance(record, Person):
+                return None
+            if isinstance(record, Claim):
+                result.add(record.id)
+            elif isinstance(record, Link):
+                work += [record.source, ClaimId(record.target)]
+            elif isinstance(record, Citation):
+                result.add(ClaimId(record.claim))
+            elif isinstance(record, Excerpt):
+                result.update(citation.claim for citation in document.citations_to(name))
+            elif isinstance(record, Article):
+                for excerpt in document.excerpts_of(name):
+                    result.update(citation.claim for citation in document.citations_to(excerpt.id))
+        # A claim's word depends on what it bears on being a root; a co-premise stands where its step stands.
+        for claim in work:
+            result.add(claim)
+            links = [*document.links_into(claim)]
+            step = tree.main.get(claim)
+            links += document.links_into(step.id) if step else ()
+            for link in links:  # grows while it runs
+                result.add(link.source)
+                if link.role == "joins":
+                    links += document.links_into(link.id)
+    trees = [tree for _, tree in states]
+    if len({len(tree.roots) == 1 for tree in trees}) > 1:
+        result.update(root for tree in trees for root in tree.roots)
+    return result
 
 
 def _quote(records: Any, citation: Citation) -> Quote:

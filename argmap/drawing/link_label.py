@@ -11,8 +11,9 @@ from math import dist, inf
 from typing import NamedTuple, Protocol
 
 from argmap.drawing.primitives import Text
-from argmap.layout.geometry import Bracket, Layout, Point, Rect
+from argmap.layout.geometry import Layout, Point, Rect
 from argmap.layout.measure import TextMeasurer, TextStyle, Wrapped
+from argmap.model.records import LinkId
 
 LABEL = TextStyle(12)
 CLEAR = 3.0
@@ -45,7 +46,7 @@ class Lines:
                 self._upright.add(x, y - STRUCK, y + STRUCK, link)
                 self._level.add(y, x - STRUCK, x + STRUCK, link)
         for bracket in layout.brackets.values():
-            owner = bracket_owner(bracket)
+            owner = bracket_owner(bracket.link)
             for points in (bracket.points, *bracket.legs):
                 self._add(points, owner)
         self._boxes = _Rows()
@@ -112,9 +113,9 @@ class _Rows:
                     yield stretch
 
 
-def bracket_owner(bracket: Bracket) -> str:
+def bracket_owner(link: LinkId) -> str:
     """Return the name of a bracket's own lines: the link of its step has lines too."""
-    return f"bracket of {bracket.link}"
+    return f"bracket of {link}"
 
 
 class Gap(NamedTuple):

@@ -167,7 +167,7 @@ def bracket_element(
     word = wrapped_word(CONNECTIVES["joins"], measurer or FixedWidth())
     worded = len(bracket.legs) <= MOST_WORDS
     drawn: list[Primitive] = []
-    owner = bracket_owner(bracket)
+    owner = bracket_owner(bracket.link)
     feet = [leg[1] for leg in bracket.legs]
     # The line is begun anew after each word; its ends run into the outer legs round a corner.
     run: list[Point] = [bracket.legs[0][0], feet[0]] if bracket.legs else list(bracket.points)

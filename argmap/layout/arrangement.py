@@ -47,10 +47,11 @@ def arrange(
 
 class Changes(NamedTuple):
     """What may differ from the document that was laid out before: the ids `touched`, and the claims `rehung` that hang
-    by another link (any link counts whose record is another one)."""
+    by another link (any link counts whose record is another one), and those that may have been `resized`."""
 
     touched: Set[str]
     rehung: Set[ClaimId]
+    resized: Set[ClaimId]
 
 
 class Arranger:
@@ -114,7 +115,7 @@ def _follow(ground: Ground, map: Map, changes: Changes) -> None:
             marked |= _drawn_under(document, outgoing)
     if old.tree.roots != map.tree.roots or not (old.hidden ^ map.hidden).isdisjoint(map.tree.roots):
         marked.add(FOREST_ID)
-    ground.follow(map, marked=marked, resized=[ClaimId(name) for name in changes.touched], links=links)
+    ground.follow(map, marked=marked, resized=changes.resized, links=links)
 
 
 def _drawn_under(document: Document, links: Iterable[Link]) -> set[ClaimId]:

@@ -227,10 +227,10 @@ def _follow_roots(tree: Hierarchy, document: Document, names: Iterable[str], cha
     fixed = [root for root in tree.roots if root in tree.circles]
     free = [root for root in tree.roots if root not in tree.circles]
     kept = [root for root in free if root not in suspects]
-    free_now = kept + [name for name in suspects if name in document.claims and name not in tree.main]
-    if free_now != free:
+    come = [name for name in suspects if name in document.claims and name not in tree.main and name not in fixed]
+    if come or len(kept) < len(free):
         claims = document.claims
-        tree.roots = sorted(free_now, key=lambda root: (claims[root].order, root)) + fixed
+        tree.roots = sorted(kept + come, key=lambda root: (claims[root].order, root)) + fixed
 
 
 def _tree(document: Document) -> Hierarchy:

@@ -38,7 +38,7 @@ class Follower:
             orientation=document.info.orientation,
             tree=tree,
             folds=folds(document, tree) if folded is None else folded,
-            changes=Changes(names, rehung) if self.known else None,
+            changes=Changes(names, rehung, {ClaimId(name) for name in names}) if self.known else None,
         )
         self.document, self.tree, self.known = document, tree, True
         return result

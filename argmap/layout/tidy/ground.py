@@ -52,7 +52,7 @@ class Ground:
         crossings = self.crossings
         order = self._grow([FOREST_ID])
         self._make_room(crossings.give_lanes(crossings.plan(link.id for link in map.tree.cross)[0]))
-        self.slots.fill(order)
+        self.slots.fill(order[1:])
         for claim in reversed(order):
             new = self.families[claim] = self._family(claim)
             self.slots.set(new)

@@ -39,23 +39,21 @@ class Placed:
     def __post_init__(self) -> None:
         count = len(self.slots.claims)
         self._x, self._y = [None] * count, [0.0] * count
-        self._x[0] = 0.0
 
     def at(self, claim: ClaimId) -> tuple[float, float]:
-        """Return the middle of a box's top edge, as in a top-down map."""
-        x, slots = self._x, self.slots
-        slot = slots.index[claim]
+        """Return the middle of a box's top edge, as in a top-down map; the forest's is where all begins."""
+        known, slots = self._x, self.slots
+        slot = slots.index.get(claim, -1)
         path: list[int] = []
-        while x[slot] is None:
+        while slot >= 0 and known[slot] is None:
             path.append(slot)
             slot = slots.up[slot]
-        across, down = x[slot], self._y[slot]
-        assert across is not None
+        x, y = (known[slot] or 0.0, self._y[slot]) if slot >= 0 else (0.0, 0.0)
         for slot in reversed(path):
-            across += slots.x[slot]
-            down += slots.y[slot]
-            x[slot], self._y[slot] = across, down
-        return across, down
+            x += slots.x[slot]
+            y += slots.y[slot]
+            known[slot], self._y[slot] = x, y
+        return x, y
 
     def points(self, line: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
         """Return a line of this orientation."""
@@ -65,7 +63,10 @@ class Placed:
         """Return the family in whose strip a step of the tree is drawn, if it may be one."""
         record = self.document.links.get(link)
         slot = self.slots.index.get(record.source) if record else None
-        return None if slot is None else self.families[self.slots.claims[self.slots.up[slot]]]
+        if slot is None:
+            return None
+        above = self.slots.up[slot]
+        return self.families[self.slots.claims[above] if above >= 0 else FOREST_ID]
 
 
 class Boxes(Mapping[ClaimId, Rect]):
@@ -76,8 +77,6 @@ class Boxes(Mapping[ClaimId, Rect]):
 
     def __getitem__(self, claim: ClaimId) -> Rect:
         placed = self.placed
-        if claim == FOREST_ID:
-            raise KeyError(claim)
         slot = placed.slots.index[claim]
         x, y = placed.at(claim)
         width, height = placed.slots.width[slot], placed.slots.height[slot]
@@ -92,7 +91,6 @@ class Boxes(Mapping[ClaimId, Rect]):
             x, y = placed.at(claim)
             left = x - width / 2
             rects[claim] = _RECT((y, left, height, width) if placed.across else (left, y, width, height))
-        del rects[FOREST_ID]
         return rects
 
     def items(self) -> ItemsView[ClaimId, Rect]:
@@ -104,13 +102,13 @@ class Boxes(Mapping[ClaimId, Rect]):
         return self._all.values()
 
     def __contains__(self, claim: object) -> bool:
-        return claim != FOREST_ID and claim in self.placed.slots.index
+        return claim in self.placed.slots.index
 
     def __iter__(self) -> Iterator[ClaimId]:
-        return iter(self.placed.slots.claims[1:])
+        return iter(self.placed.slots.claims)
 
     def __len__(self) -> int:
-        return len(self.placed.slots.claims) - 1
+        return len(self.placed.slots.claims)
 
 
 class Routes(Mapping[LinkId, Route]):

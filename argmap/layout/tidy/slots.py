@@ -1,27 +1,23 @@
 """Where each box stands from the one above it, as flat arrays: an entry a box, in no order, without holes.
 
-Entry 0 is the forest. Arrays are copied in no time and read by others without looking at a single box.
+Arrays are copied in no time and read by others without looking at a single box.
 """
 
 from array import array
 from collections.abc import Mapping, Sequence
 
 from argmap.layout.tidy.families import Family
-from argmap.layout.tree.rows import FOREST_ID
 from argmap.model.records import ClaimId
 
 
 class Slots:
-    """`up[i]` is the entry of the box above; `x` from its middle to this one's, `y` from its top to this one's."""
+    """`up[i]` is the entry of the box above (-1: a root); `x` from its middle to this one's, `y` from its top to this
+    one's, for roots from nothing."""
 
     __slots__ = ("claims", "height", "index", "up", "width", "x", "y")
 
     def __init__(self) -> None:
-        self.claims: list[ClaimId] = [FOREST_ID]
-        self.index: dict[ClaimId, int] = {FOREST_ID: 0}
-        self.up = array("q", [0])
-        self.x, self.y = array("d", [0.0]), array("d", [0.0])
-        self.width, self.height = array("d", [0.0]), array("d", [0.0])
+        self.fill(())
 
     @property
     def _columns(self) -> "tuple[array[float], ...]":
@@ -36,9 +32,9 @@ class Slots:
         return other
 
     def fill(self, claims: Sequence[ClaimId]) -> None:
-        """Make entries for all boxes of a map, the forest first."""
+        """Make entries for all boxes of a map."""
         self.claims = list(claims)
-        self.index = {claim: slot for slot, claim in enumerate(claims)}
+        self.index: dict[ClaimId, int] = {claim: slot for slot, claim in enumerate(claims)}
         nothing = bytes(8 * len(claims))
         self.up = array("q", nothing)
         self.x, self.y, self.width, self.height = (array("d", nothing) for _ in range(4))
@@ -47,7 +43,7 @@ class Slots:
         """Make an entry for a box that has come."""
         self.index[claim] = len(self.claims)
         self.claims.append(claim)
-        self.up.append(0)
+        self.up.append(-1)
         for column in self._columns:
             column.append(0.0)
 
@@ -71,8 +67,9 @@ class Slots:
 
     def set(self, family: Family) -> None:
         """Take over the size of a box and the places of those below it."""
-        slot = self.index[family.claim]
-        self.width[slot], self.height[slot] = family.size
+        slot = self.index.get(family.claim, -1)
+        if slot >= 0:
+            self.width[slot], self.height[slot] = family.size
         for member, place in zip(family.row.members, family.places, strict=True):
             below = self.index[member]
             self.up[below], self.x[below], self.y[below] = slot, place, family.level

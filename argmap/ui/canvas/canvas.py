@@ -128,7 +128,7 @@ class Canvas(QWidget):
         self.signs.follow_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.stage.glance()
+        self.stage.renew()
         painted = self.stage.painted
         area = event.region().boundingRect()
         with QPainter(self) as painter:
@@ -145,7 +145,6 @@ class Canvas(QWidget):
                 overlay.invitation(painter, self)
             self.pointer.paint(painter)
             overlay.indicators(painter, self)
-        self.stage.painted_once()
 
     # Looking around
 
@@ -216,7 +215,7 @@ class Canvas(QWidget):
         """Open a box for writing; `make` adds it to the map when it has words, or else `before` is selected again."""
         self.end_writing()
         self.look.expose(claim)
-        scene = self.stage.glance()
+        scene = self.stage.scene
         place = scene.box(claim)
         if place and not self.writing:
             self.view.reveal(place, legible=True, beside=scene.host(claim))

@@ -161,7 +161,7 @@ class Writing(QObject):
     def place(self) -> None:
         """Lay the editor over the card's words, wherever the camera shows them now."""
         canvas = self._canvas
-        scene, camera = canvas.stage.glance(), canvas.view.camera
+        scene, camera = canvas.stage.scene, canvas.view.camera
         box = scene.box(self.claim)
         if box is None:
             return

@@ -5,25 +5,20 @@ millisecond, and no index has to be kept. A scene is a value: an edit makes anot
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from argmap.drawing.face import stance
 from argmap.drawing.link_label import Room, bracket_owner
-from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route, Size
+from argmap.layout.geometry import Bracket, Layout, Point, Rect, Route
+from argmap.layout.tidy.placed import Boxes
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
-from argmap.model.records import ClaimId, Link, LinkId
-from argmap.ui.canvas.nearby import Edges, Floats, Nearby, Numbers, Runs, found_within
-
-# What a box or a line means, as a number: the order of this row is that of the colours that paint takes from the theme.
-TONES = ("neutral", "support", "attack", "undercut")
-_GAP, _STEP = 24.0, 70.0  # about what the layout leaves between boxes in a row and between rows
-_NUMBERS = {tone: number for number, tone in enumerate(TONES)}
+from argmap.model.records import ClaimId, LinkId
+from argmap.ui.canvas.arrays.nearby import Edges, Floats, Nearby, Numbers, Runs, found_within
+from argmap.ui.canvas.arrays.packs import Pack, Wires, boxes_of, tones_of, wires_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,77 +35,58 @@ class Scene:
     resting: bool = True
     """Whether all boxes and lines stand where the layout put them; not while they glide or are sketched."""
 
+    packs: Mapping[ClaimId, Pack] = field(default_factory=dict)
+    """The packed lines of the scene before this one, to be taken over."""
+
     @cached_property
     def room(self) -> Room | None:
         """All that the words on lines must keep clear of; none while it moves."""
         if not self.resting:
             return None
-        struck = [(link, route.points[-1]) for link, route in self.layout.routes.items() if route.strikes]
         first, _, _ = self._runs
         owners: list[str] = [self.links[number] for number in self.owners[first].tolist()]
-        bare = int(np.searchsorted(first, self._lines[2]))
-        owners[bare:] = [bracket_owner(self.layout.brackets[LinkId(link)]) for link in owners[bare:]]
-        return Nearby(self._edges, self._runs, self._spans, owners, struck)
+        bare = int(np.searchsorted(first, self.wires.bare))
+        owners[bare:] = [bracket_owner(LinkId(link)) for link in owners[bare:]]
+        return Nearby(self._edges, self._runs, self._spans, owners, self.wires.struck)
 
     @cached_property
-    def numbers(self) -> dict[ClaimId, int]:
+    def numbers(self) -> Mapping[ClaimId, int]:
         """The number of each visible claim."""
+        boxes = self.layout.boxes
+        if isinstance(boxes, Boxes):
+            return boxes.placed.slots.index
         return {claim: number for number, claim in enumerate(self.claims)}
 
     @cached_property
     def tones(self) -> npt.NDArray[np.int8]:
         """The tone of each box: what its claim is to the one it hangs on."""
-        main, document = self.tree.main, self.document
-        return np.fromiter((_tone(document, main.get(claim)) for claim in self.claims), np.int8, len(self.claims))
+        return tones_of(self.document, self.claims, self.tree.main)
 
     @cached_property
+    def wires(self) -> Wires:
+        """All lines."""
+        return wires_of(self.document, self.layout, self.packs)
+
+    @property
     def links(self) -> list[LinkId]:
-        return list(self.layout.routes)
+        return self.wires.links
 
-    @cached_property
-    def link_numbers(self) -> dict[LinkId, int]:
-        return {link: number for number, link in enumerate(self.links)}
-
-    @cached_property
+    @property
     def link_tones(self) -> npt.NDArray[np.int8]:
-        document, links = self.document, self.document.links
-        return np.fromiter((_tone(document, links.get(link)) for link in self.links), np.int8, len(self.links))
+        return self.wires.tones
 
-    @cached_property
+    @property
     def link_crosses(self) -> npt.NDArray[np.bool_]:
         """Whether each link runs across the tree."""
-        routes = self.layout.routes
-        return np.fromiter((route.cross for route in routes.values()), np.bool_, len(routes))
-
-    @cached_property
-    def _lines(self) -> tuple[Floats, Numbers, int]:
-        ways: list[Sequence[Point]] = [route.points for route in self.layout.routes.values()]
-        owners = list(range(len(ways)))
-        for bracket in self.layout.brackets.values():
-            number = self.link_numbers.get(bracket.link)
-            if number is None:
-                continue
-            for way in (bracket.points, *bracket.legs):
-                ways.append(way)
-                owners.append(number)
-        counts = np.fromiter((len(way) for way in ways), np.intp, len(ways))
-        points = np.fromiter(chain.from_iterable(chain.from_iterable(ways)), np.float64).reshape(-1, 2)
-        if len(points) < 2:
-            return np.zeros((0, 4)), np.zeros(0, np.intp), 0
-        way_of = np.repeat(np.arange(len(ways)), counts)
-        inside = way_of[:-1] == way_of[1:]
-        pieces = np.hstack((points[:-1], points[1:]))[inside]
-        ways_of = way_of[:-1][inside]
-        first_of_brackets = int(np.searchsorted(ways_of, len(self.layout.routes)))
-        return np.ascontiguousarray(pieces), np.asarray(owners, np.intp)[ways_of], first_of_brackets
+        return self.wires.crosses
 
     @property
     def pieces(self) -> Floats:
-        return self._lines[0]
+        return self.wires.pieces
 
     @property
     def owners(self) -> Numbers:
-        return self._lines[1]
+        return self.wires.owners
 
     @cached_property
     def _edges(self) -> Edges:
@@ -136,8 +112,8 @@ class Scene:
         if not len(owners):
             return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp), self._spans)
         begins = np.diff(owners, prepend=-1) != 0
-        if self._lines[2] < len(owners):
-            begins[self._lines[2]] = True
+        if self.wires.bare < len(owners):
+            begins[self.wires.bare] = True
         first = np.flatnonzero(begins)
         low, high = np.minimum.reduceat, np.maximum.reduceat
         covered = low(left, first), low(top, first), high(right, first), high(bottom, first)
@@ -169,13 +145,15 @@ class Scene:
 
     def way(self, link: str) -> Rect | None:
         """Return the bounds of a link's line, or none while it is hidden."""
-        number = self.link_numbers.get(LinkId(link))
-        if number is None:
+        route = self.layout.routes.get(LinkId(link))
+        if route is None:
             return None
-        mine = self.owners == number
-        left, top, right, bottom = self._spans
-        x, y = float(left[mine].min()), float(top[mine].min())
-        return Rect(x, y, float(right[mine].max()) - x, float(bottom[mine].max()) - y)
+        bracket = self.layout.brackets.get(LinkId(link))
+        points = (
+            (*route.points, *bracket.points, *(end for leg in bracket.legs for end in leg)) if bracket else route.points
+        )
+        xs, ys = zip(*points, strict=True)
+        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
     def host(self, claim: str) -> Rect | None:
         """Return the box of what a claim hangs on."""
@@ -187,64 +165,21 @@ class Scene:
         return self.box(record) or self.way(record)
 
 
-_FIELDS = frozenset(field.name for field in fields(Scene))
+_FIELDS = frozenset(each.name for each in fields(Scene))
 
 
-def scene(document: Document, tree: Hierarchy, layout: Layout) -> Scene:
-    """Return the scene of a laid-out document."""
-    boxes = layout.boxes
-    flat = np.fromiter(chain.from_iterable(boxes.values()), np.float64, 4 * len(boxes)).reshape(-1, 4)
-    return Scene(document, tree, layout, tuple(boxes), flat)
-
-
-def sketched(old: Scene, document: Document, tree: Hierarchy, *, sizes: Mapping[ClaimId, Size]) -> Scene:
-    """Return a scene for a changed document without laying it out: what stays stands where it stood, in the `sizes`
-    given, and what is new stands beside what it will stand beside.
-    """
-    boxes, numbers = old.boxes.copy(), old.numbers
-    for claim, size in sizes.items():
-        if claim in numbers:
-            boxes[numbers[claim], 2:] = size
-    claims = [claim for claim in old.claims if claim in document.claims]
-    if len(claims) < len(old.claims):
-        boxes = boxes[[numbers[claim] for claim in claims]]
-    routes = {link: route for link, route in old.layout.routes.items() if link in document.links}
-    brackets = {link: bracket for link, bracket in old.layout.brackets.items() if link in routes}
-    layout = replace(old.layout, routes=routes, brackets=brackets)
-    grown = Scene(document, tree, layout, tuple(claims), boxes, resting=False)
-    for claim, size in sizes.items():
-        if claim not in numbers:
-            place = _beside(grown, claim, size)
-            row = np.array([[place.x, place.y, *size]])
-            grown = replace(grown, claims=(*grown.claims, claim), boxes=np.vstack((grown.boxes, row)))
-    return grown
-
-
-def _beside(known: Scene, claim: ClaimId, size: Size) -> Point:
-    """Return about where a new claim's box will stand: after the last of its row, or below what it hangs on."""
-    across = known.layout.orientation == "left-to-right"
-    pinned, link = known.document.claims[claim].pin, known.tree.main.get(claim)
-    if pinned:
-        return Point(*pinned)
-    row = [known.box(other.source) for other in known.tree.hanging.get(link.target, ())] if link else []
-    if link and link.target in known.document.links:
-        row = [known.box(known.document.links[LinkId(link.target)].source)]
-    last = next((box for box in reversed(row) if box), None)
-    if last is None and link:
-        above = known.box(link.target) or known.layout.bounds
-        if across:
-            return Point(above.right + _STEP, above.centre.y - size.height / 2)
-        return Point(above.centre.x - size.width / 2, above.bottom + _STEP)
-    if known.layout.orientation == "automatic" and last and len(row) > 1 and row[-2]:
-        across = row[-2].heads(last)
-    last = last or known.layout.bounds
-    return Point(last.x, last.bottom + _GAP) if across else Point(last.right + _GAP, last.y)
+def scene(document: Document, tree: Hierarchy, layout: Layout, before: Scene | None = None) -> Scene:
+    """Return the scene of a laid-out document; what has not changed is taken from the one `before`."""
+    claims, boxes = boxes_of(layout)
+    # Only what was packed: a scene that nobody has painted has packed nothing, and hands on what it was given.
+    packs = {} if before is None else before.wires.packs if "wires" in before.__dict__ else before.packs
+    return Scene(document, tree, layout, claims, boxes, packs=packs)
 
 
 def between(start: Scene, end: Scene, part: float, *, shift: Point, links: Iterable[LinkId]) -> Scene:
     """Return the scene on its way from one to another: `part` 0..1; `shift` takes the start's places to the end's.
 
-    Boxes that are in both glide, and so do these `links` and all brackets; the rest stands in its place at once.
+    Boxes that are in both glide, and so do these `links` and their brackets; there are no others.
     """
     if part >= 1.0:
         return end
@@ -252,11 +187,10 @@ def between(start: Scene, end: Scene, part: float, *, shift: Point, links: Itera
     here, there = common(start, end)
     move = np.array([shift.x, shift.y])
     boxes[there, :2] = (start.boxes[here, :2] + move) * (1.0 - part) + boxes[there, :2] * part
-    routes = dict(end.layout.routes)
-    for link in links:
-        routes[link] = _route_between(start.layout.routes.get(link), routes[link], part, shift)
-    gone = boxes - end.boxes
-    brackets = {link: _shifted(bracket, gone, end.numbers) for link, bracket in end.layout.brackets.items()}
+    old, new, gone = start.layout.routes, end.layout, boxes - end.boxes
+    routes = {link: _route_between(old.get(link), new.routes[link], part, shift) for link in links}
+    own = {link: bracket for link in routes if (bracket := new.brackets.get(link))}
+    brackets = {link: _shifted(bracket, gone, end.numbers) for link, bracket in own.items()}
     layout = replace(end.layout, routes=routes, brackets=brackets)
     return Scene(end.document, end.tree, layout, end.claims, boxes, resting=False)
 
@@ -304,7 +238,3 @@ def _padded(points: Sequence[Point], count: int) -> list[Point]:
     """Return the line with points doubled in its middle, so that lines of different lengths can glide together."""
     middle = len(points) // 2
     return [*points[:middle], *[points[middle]] * (count - len(points)), *points[middle:]]
-
-
-def _tone(document: Document, link: Link | None) -> int:
-    return _NUMBERS[stance(document, link)] if link else 0

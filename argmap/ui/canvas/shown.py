@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QRect, QTimer
 
-from argmap.layout.arrangement import arrange
-from argmap.layout.folding import Folds
+from argmap.drawing.face import concerned
+from argmap.layout.arrangement import Arranger, Changes
+from argmap.layout.folding import UNFOLDED, Folds
+from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import Layout, Point, Rect, Size
 from argmap.model.diff import Diff, touched
 from argmap.model.document import Document
-from argmap.model.hierarchy import Hierarchy, hierarchy
+from argmap.model.hierarchy import Hierarchy, hierarchy, rehung
 from argmap.model.records import Claim, ClaimId, Link, MapInfo
 from argmap.ui.canvas.painting.elements import Elements
-from argmap.ui.canvas.scene import Scene, between, common, scene, sketched
+from argmap.ui.canvas.scene import Scene, between, common, scene
 from argmap.ui.canvas.view import Clock
 
 if TYPE_CHECKING:
@@ -31,22 +33,21 @@ FoldsOf = Callable[[Document, Hierarchy], Folds | None]
 GLIDE = 150  # ms for boxes to come to their new places
 MOST_GLIDING = 400
 """With more boxes than this in view, they take their new places at once."""
-UNSEEN = 50  # ms
-LARGE = 150
-"""A map with this many boxes is sketched before it is laid out anew."""
 
 
 class Shown:
-    """Holds the last scene; `reshaped` says that the next one needs a new tree or a new layout."""
+    """Holds the last scene; `reshaped` says that the next one needs a new layout, `anew` that it is another map's."""
 
     def __init__(self, elements: Elements, folds: FoldsOf) -> None:
         self.elements = elements
         self._folds = folds
-        self._left_out: Folds | None = None
-        self.reshaped = True
+        self._arranger = Arranger()
+        self._left_out = UNFOLDED
+        self.reshaped = self.anew = True
         self.scene = scene(Document(), Hierarchy(), Layout())
         self.touched: set[str] = set()
         self._sizes: dict[ClaimId, Size] = {}
+        self._drafted: ClaimId | None = None
 
     def note(self, diff: Diff) -> None:
         """Take note of a change that the next scene will show."""
@@ -55,41 +56,53 @@ class Shown:
 
     def renew(self, document: Document) -> Scene:
         """Return the scene of a document, the draft's words in their box."""
-        old, cards = self.scene, self.elements.cards
-        tree = hierarchy(document) if self.reshaped else old.tree
+        old, tree = self.scene, hierarchy(document)
+        hung = rehung(old.tree, tree)
+        was_out = self._left_out.hidden
         if self.reshaped:
-            self._left_out = self._folds(document, tree)
-        folds = self._left_out
-        if not self.reshaped and all(name in self._sizes for name in self.touched):
-            # Only claims were worded anew or marked: the other boxes keep their sizes.
-            sizes = dict(self._sizes)
-            for name in self.touched:
-                sizes[ClaimId(name)] = cards.card(document, tree, ClaimId(name))[1].size
-        else:
-            sizes = cards.sizes(document, tree, hidden=folds.hidden if folds else frozenset())
-        draft = self.elements.draft
-        if draft is not None and draft.claim in sizes:
-            drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
-            sizes[draft.claim] = drafted or sizes[draft.claim]
-        if not self.reshaped and sizes == self._sizes:
+            self._left_out = self._folds(document, tree) or author_folds(document, tree)
+        hidden = self._left_out.hidden
+        named = None
+        if not self.anew:
+            named = concerned(self.touched, hung, ((old.document, old.tree), (document, tree)))
+        resized = self._measure(document, tree, None if named is None else named | (was_out - hidden))
+        if not self.reshaped and not resized:
             self.scene = old.for_document(document)
         else:
-            self.scene = scene(document, tree, arrange(document, sizes, tree=tree, folds=folds))
-        self._sizes, self.reshaped, self.touched = sizes, False, set()
+            layout = self._arranger.arrange(
+                document,
+                self._sizes,
+                orientation=document.info.orientation,
+                tree=tree,
+                folds=self._left_out,
+                changes=None if self.anew else Changes(self.touched, hung, resized),
+            )
+            self.scene = scene(document, tree, layout, old)
+        self.reshaped = self.anew = False
+        self.touched = set()
         return self.scene
 
-    def sketch(self, document: Document) -> Scene:
-        """Return the scene of a document before it is laid out: what is new stands about where it will stand."""
-        old, cards = self.scene, self.elements.cards
-        tree = hierarchy(document) if self.reshaped else old.tree
-        named = [ClaimId(name) for name in self.touched if name in document.claims and _open(old, tree, ClaimId(name))]
-        sizes = {claim: cards.card(document, tree, claim)[1].size for claim in named}
-        draft = self.elements.draft
-        drafted = self.elements.draft_size(Scene(document, tree, old.layout, (), old.boxes[:0]))
-        if draft is not None and drafted is not None:
-            sizes[draft.claim] = drafted
-        self.scene = sketched(old, document, tree, sizes=sizes)
-        return self.scene
+    def _measure(self, document: Document, tree: Hierarchy, named: set[ClaimId] | None) -> set[ClaimId]:
+        """Measure the boxes `named` (none: all) and the one being written in; return those of another size now."""
+        cards, sizes, hidden = self.elements.cards, self._sizes, self._left_out.hidden
+        if named is None:
+            measured = cards.sizes(document, tree, hidden=hidden)
+        else:
+            draft = self.elements.draft
+            named |= {claim for claim in (self._drafted, draft and draft.claim) if claim}
+            shown = [claim for claim in named if claim in document.claims and claim not in hidden]
+            measured = {claim: cards.card(document, tree, claim)[1].size for claim in shown}
+        draft, self._drafted = self.elements.draft, None
+        if draft is not None and draft.claim in measured:
+            drafted = self.elements.draft_size(Scene(document, tree, self.scene.layout, (), self.scene.boxes[:0]))
+            measured[draft.claim] = drafted or measured[draft.claim]
+            self._drafted = draft.claim
+        resized = {claim for claim, size in measured.items() if sizes.get(claim) != size}
+        if named is None:
+            self._sizes = measured
+        else:
+            sizes.update(measured)
+        return resized
 
     def outgrown(self) -> bool:
         """Whether the words being typed need another size of box than the scene gives them."""
@@ -97,12 +110,6 @@ class Shown:
         size = self.elements.draft_size(self.scene)
         box = self.scene.box(draft.claim) if draft else None
         return size is not None and box is not None and size != (box.width, box.height)
-
-
-def _open(old: Scene, tree: Hierarchy, claim: ClaimId) -> bool:
-    """Whether a claim is on the screen, or comes below one that is and is not folded."""
-    above = tree.parent.get(claim)
-    return claim in old.numbers or above is None or (above in old.numbers and not old.layout.folded.get(above))
 
 
 def reshapes(diff: Diff) -> bool:
@@ -130,7 +137,6 @@ class Stage:
         self.held: ClaimId | None = None
         self._stale = True
         self._fresh = True
-        self._sketched = False
         self._soon = QTimer(canvas)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.renew)
@@ -148,7 +154,7 @@ class Stage:
     def open(self) -> None:
         """Begin anew with another map: nothing glides, and it is fitted into the window when it is first painted."""
         self.clock.stop()
-        self._shown.reshaped = self._stale = self._fresh = True
+        self._shown.reshaped = self._shown.anew = self._stale = self._fresh = True
         self._canvas.update()
 
     def note(self, diff: Diff, *, done: Diff | None = None) -> None:
@@ -167,49 +173,19 @@ class Stage:
 
     def soon(self) -> None:
         """Look at the map again at the end of this turn."""
-        self._stale, self._sketched = True, False
-        # A large map is painted first; the time is for a canvas that nobody sees.
-        self._soon.start(UNSEEN if self._large else 0)
-        if self._large:
-            self._canvas.update()
+        self._stale = True
+        self._soon.start(0)
 
     def reshape(self) -> None:
         """Lay the map out anew: another part of it is looked at."""
         self._shown.reshaped = True
         self.soon()
 
-    @property
-    def settled(self) -> bool:
-        """Whether what is painted comes from a full layout of the map as it is now, not from a sketch of a change."""
-        return not self._stale
-
-    def painted_once(self) -> None:
-        """Lay out what was only sketched, now that it is on the screen."""
-        if self._stale:
-            self._soon.start(0)
-
-    def glance(self) -> Scene:
-        """Return the scene for the eye, at once: in a large map a change is sketched in first and laid out right after.
-
-        So what was typed is on the screen before the layout of a thousand boxes has been thought about.
-        """
-        if not self._stale or self._fresh or not self._large:
-            return self.scene
-        if not self._sketched:
-            self._sketched = True
-            self.clock.stop()
-            self.painted = self._shown.sketch(self._canvas.bridge.document)
-        return self._shown.scene
-
-    @property
-    def _large(self) -> bool:
-        return len(self._shown.scene.claims) >= LARGE
-
     def renew(self) -> None:
         """Take over what has changed since the last time."""
         if not self._stale:
             return
-        self._stale = self._sketched = False
+        self._stale = False
         self._soon.stop()
         names = self._shown.touched
         old, new = self._shown.scene, self._shown.renew(self._canvas.bridge.document)
@@ -232,10 +208,10 @@ class Stage:
 
     def grow(self) -> None:
         """Make room for the words being typed."""
-        self.glance()
+        self.renew()
         if self._shown.outgrown():
             self.soon()
-            self.glance()
+            self.renew()
             self._canvas.update()
 
     def _come_from(self, old: Scene, names: set[str]) -> None:
@@ -254,7 +230,7 @@ class Stage:
         before = Rect(seen.x - shift.x, seen.y - shift.y, seen.width, seen.height)
         in_view = np.union1d(new.boxes_in(seen), there[np.isin(here, old.boxes_in(before))])
         if moved.any() and len(in_view) <= MOST_GLIDING:
-            links = [link for link in {*new.links_in(seen), *old.links_in(before)} if link in new.link_numbers]
+            links = [link for link in {*new.links_in(seen), *old.links_in(before)} if link in new.layout.routes]
 
             def step(part: float) -> None:
                 self.painted = between(old, new, part, shift=shift, links=links)

@@ -12,8 +12,8 @@ from argmap.drawing.primitives import Element
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.render.painter import HINTS, draw_element
+from argmap.ui.canvas.arrays.nearby import Numbers
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.nearby import Numbers
 from argmap.ui.canvas.painting.detail import Detail
 from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.painting.far.wires import paint_wires

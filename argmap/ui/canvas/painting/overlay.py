@@ -70,7 +70,7 @@ def selection(painter: QPainter, canvas: "Canvas") -> None:
             ring(painter, box, colour=colour, width=3.0 if strong else 2.0, alpha=255 if strong else 150)
             painter.restore()
     for name in picked.ids:
-        if name in scene.link_numbers:
+        if name in scene.layout.routes:
             line(painter, canvas, LinkId(name), colour=colour, alpha=120)
 
 
@@ -108,7 +108,7 @@ def hover(painter: QPainter, canvas: "Canvas", record: str) -> None:
     scene, camera = canvas.stage.painted, canvas.view.camera
     box = scene.box(record)
     if box is None:
-        if record in scene.link_numbers:
+        if record in scene.layout.routes:
             line(painter, canvas, LinkId(record), colour=canvas.theme.selection, alpha=60)
         return
     if record not in canvas.bridge.session.selection:
@@ -165,7 +165,7 @@ def flash(painter: QPainter, canvas: "Canvas", record: str, part: float) -> None
     if box is not None:
         colour = canvas.theme.selection
         ring(painter, camera.rect_to_screen(box), colour=colour, width=4.0, alpha=alpha, gap=3.0 + 12.0 * part)
-    elif record in scene.link_numbers:
+    elif record in scene.layout.routes:
         line(painter, canvas, LinkId(record), colour=canvas.theme.selection, alpha=alpha)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter
 from argmap.drawing.link_label import Room
 from argmap.layout.geometry import Rect
 from argmap.model.records import LinkId
-from argmap.ui.canvas.nearby import Numbers
+from argmap.ui.canvas.arrays.nearby import Numbers
 from argmap.ui.canvas.painting.paint import paint_map
 from argmap.ui.canvas.scene import Scene
 

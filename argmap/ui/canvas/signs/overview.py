@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from argmap.layout.geometry import Point, Rect
 from argmap.ui.canvas import camera as cameras
+from argmap.ui.canvas.arrays.nearby import Floats
+from argmap.ui.canvas.arrays.packs import TONES
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.nearby import Floats
 from argmap.ui.canvas.painting.far.batches import draw_rects, to_screen
 from argmap.ui.canvas.painting.far.blocks import tint
-from argmap.ui.canvas.scene import TONES, Scene
+from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.sight.dimming import Flags
 
 if TYPE_CHECKING:

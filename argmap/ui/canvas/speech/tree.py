@@ -62,7 +62,7 @@ class Tree(QAccessibleWidget):
     @property
     def order(self) -> Order:
         """The reading order of what can be seen now."""
-        scene, last = self.canvas.stage.glance(), self._scene
+        scene, last = self.canvas.stage.scene, self._scene
         if last is None or last.claims is not scene.claims or last.layout is not scene.layout:
             self._scene, self._order = scene, order(scene)
         return self._order
@@ -97,7 +97,7 @@ class Tree(QAccessibleWidget):
 
     def rect_of(self, name: str) -> QRect:
         """Return where a record lies on the screen, in pixels; empty while it cannot be seen."""
-        scene, link = self.canvas.stage.glance(), self.document.links.get(LinkId(name))
+        scene, link = self.canvas.stage.scene, self.document.links.get(LinkId(name))
         # A co-premise hangs by a bracket, which is not its alone: it is shown where its box is.
         place = scene.place(name) or (scene.box(link.source) if link else None)
         if place is None:

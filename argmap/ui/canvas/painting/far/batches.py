@@ -11,8 +11,8 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 from shiboken6 import wrapInstance
 
+from argmap.ui.canvas.arrays.nearby import Floats
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.nearby import Floats
 
 AT_ONCE = 16_384
 """Rectangles or lines in one call; more are drawn in several."""

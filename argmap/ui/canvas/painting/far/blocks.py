@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from argmap.drawing.theme import Theme
+from argmap.ui.canvas.arrays.nearby import Floats, Numbers
+from argmap.ui.canvas.arrays.packs import TONES
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.nearby import Floats, Numbers
 from argmap.ui.canvas.painting.detail import BARS, FULL, TINTED, Detail, share
 from argmap.ui.canvas.painting.far.batches import blend, draw_rects, to_pixels
-from argmap.ui.canvas.scene import TONES, Scene
+from argmap.ui.canvas.scene import Scene
 
 TINT = 0.62
 """How strong a colour stands for a box from afar."""

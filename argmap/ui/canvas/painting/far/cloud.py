@@ -11,11 +11,12 @@ from PySide6.QtGui import QImage, QPainter
 
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Rect
+from argmap.ui.canvas.arrays.nearby import Numbers
+from argmap.ui.canvas.arrays.packs import TONES
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.nearby import Numbers
 from argmap.ui.canvas.painting.far.batches import to_pixels
 from argmap.ui.canvas.painting.far.blocks import tint
-from argmap.ui.canvas.scene import TONES, Scene
+from argmap.ui.canvas.scene import Scene
 
 Pixels = npt.NDArray[np.uint32]
 Whole = npt.NDArray[np.int32]

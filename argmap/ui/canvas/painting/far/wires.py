@@ -14,11 +14,12 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from argmap.drawing.link_line import CROSS_WIDTH, RADIUS, WIDTH
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Rect
+from argmap.ui.canvas.arrays.nearby import Floats, Numbers
+from argmap.ui.canvas.arrays.packs import TONES
 from argmap.ui.canvas.camera import Camera
-from argmap.ui.canvas.nearby import Floats, Numbers
 from argmap.ui.canvas.painting.detail import BARS, FULL, Detail, share
 from argmap.ui.canvas.painting.far.batches import blend, draw_lines, draw_rects
-from argmap.ui.canvas.scene import TONES, Scene
+from argmap.ui.canvas.scene import Scene
 
 DASHES = {"attack": (4, 3), "undercut": (2, 3)}
 """Pixels on and off."""

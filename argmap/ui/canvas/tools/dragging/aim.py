@@ -16,9 +16,9 @@ from argmap.edits.claims import base_step
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, ClaimKind, LinkId, Role
 from argmap.model.texts import shortened
+from argmap.ui.canvas.arrays.nearby import Floats
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.hit import link_at
-from argmap.ui.canvas.nearby import Floats
 from argmap.ui.canvas.rows import in_column, siblings, upright
 from argmap.ui.canvas.scene import Scene
 from argmap.ui.canvas.tools.gesture import Keys

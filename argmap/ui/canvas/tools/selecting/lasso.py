@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId
-from argmap.ui.canvas.nearby import Floats, Numbers
+from argmap.ui.canvas.arrays.nearby import Floats, Numbers
 from argmap.ui.canvas.scene import Scene
 
 
