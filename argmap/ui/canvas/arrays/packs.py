@@ -41,8 +41,8 @@ class Pack(NamedTuple):
 
 
 class Wires(NamedTuple):
-    """All lines: `links`, with `tones` and `crosses` (across the tree); `pieces`, and `owners`: the number of the link of
-    each; from `bare` on they are of brackets. `struck`: the links that end on another line, and where."""
+    """All lines: `links`, with `tones` and `crosses` (across the tree); `pieces`, and as `owners` the number of the link
+    of each; from `bare` on they are of brackets. `struck`: the links that end on another line, and where."""
 
     links: list[LinkId]
     tones: npt.NDArray[np.int8]
@@ -196,13 +196,20 @@ def _crossing(placed: Placed, x: Floats, y: Floats) -> tuple[Floats, list[int]]:
     upright = number % 2 == 0  # y coordinates
     at = np.where(upright, y[boxes], x[boxes]) + away
     first = np.flatnonzero(number < np.repeat(long - 2, long))
-    up = upright[first]
+    up = upright[first][:, None]
     one, two, three = at[first], at[first + 1], at[first + 2]
-    return np.where(
-        up[:, None],
-        np.column_stack((two, one, two, three)),
-        np.column_stack((one, two, three, two)),
-    ), counts
+    pieces = np.where(up, np.column_stack((two, one, two, three)), np.column_stack((one, two, three, two)))
+    # Pieces without length go, and pieces of a line that go on straight become one.
+    owners = np.repeat(np.arange(len(counts)), counts)
+    long_enough = (pieces[:, :2] != pieces[:, 2:]).any(axis=1)
+    pieces, owners = pieces[long_enough], owners[long_enough]
+    upright = pieces[:, 0] == pieces[:, 2]
+    turns = np.ones(len(pieces), np.bool_)
+    turns[1:] = (owners[1:] != owners[:-1]) | (upright[1:] != upright[:-1])
+    begins = np.flatnonzero(turns)
+    ends = np.append(begins[1:], len(pieces)) - 1
+    straight = np.hstack((pieces[begins, :2], pieces[ends, 2:]))
+    return straight, np.bincount(owners[begins], minlength=len(counts)).tolist()
 
 
 def _whole_wires(document: Document, layout: Layout) -> Wires:
