@@ -18,7 +18,7 @@ def fold_captions(found: list[Line], rules: Rules) -> None:
         if line.kind or line.count >= 200:
             continue
         above = found[number - 1] if number else None
-        if line.count <= 18 and rules.credit.fullmatch(line.words) and not _byline(number, line):
+        if line.count <= 18 and rules.credit.fullmatch(line.words) and not _byline(number, line, rules):
             line.kind = "credit"
             if above is not None and not above.kind:
                 touching = above.block == line.block
@@ -66,9 +66,12 @@ def _ends_in_credit(line: Line, rules: Rules, *, last: bool) -> bool:
     return not last and line.count <= 60 and rules.bracketed_end.search(line.words) is not None
 
 
-def _byline(number: int, line: Line) -> bool:
+def _byline(number: int, line: Line, rules: Rules) -> bool:
     # "Reuters" under a headline says who wrote the article.
-    return number <= 3 and (line.count <= 2 or line.words.lower().startswith(("by ", "von ", "par ")))
+    if number > 3:
+        return False
+    bare = line.count <= 2 and "/" not in line.words and not rules.desk.fullmatch(line.words)
+    return bare or line.words.lower().startswith(("by ", "von ", "par "))
 
 
 def _fold_block(found: list[Line], number: int) -> None:

@@ -41,6 +41,7 @@ class Rules:
     questions: frozenset[str]
     credit: re.Pattern[str]
     credit_end: re.Pattern[str]
+    desk: re.Pattern[str]
     labelled_end: re.Pattern[str]
     bracketed_end: re.Pattern[str]
     caption_start: re.Pattern[str]
@@ -141,11 +142,11 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         rf"(?:©|\(c\)|(?:{label})(?:(?: (?:{joint}))? ?[:.|]+ ?| (?:{joint}) ?:? ?|\.\.\.))"
         rf"(?:(?:{joint}) )?(?:the )?[^.?!\n]{{2,90}}"
     )
-    whole = (
-        rf"[\(\[]?(?:{labelled}|{signed}|{name} ?/ ?(?:{source}|{name})|(?:{desk})(?: ?[/,|] ?.{{2,40}})?)[\)\]]?\.?"
-    )
+    alone = rf"{name} ?/ ?(?:{source}|{name})|(?:{desk})(?: ?[/,|] ?.{{2,40}})?"
+    whole = rf"[\(\[]?(?:{labelled}|{signed}|{alone})[\)\]]?\.?(?: (?:hide|toggle) caption)?"
     return {
         "credit": re.compile(whole, re.I),
+        "desk": re.compile(f"(?:{desk})", re.I),
         "credit_end": re.compile(
             rf"(?:(?:(?<=[.!?\"')a-z])|(?<= ))(?:{slashed}|{name} via {source}|{name} ?, ?(?:{desk})|(?:{desk}))"
             rf"|(?:(?<=[.!?\"')])|(?<=[.!?\"')] )){paired})\.?$",
