@@ -41,8 +41,8 @@ class Pack(NamedTuple):
 
 
 class Wires(NamedTuple):
-    """All lines: `links`, with `tones` and `crosses` (across the tree); `pieces`, and as `owners` the number of the link
-    of each; from `bare` on they are of brackets. `struck`: the links that end on another line, and where."""
+    """All lines: `links` with `tones` and `crosses` (across the tree); `pieces` with the numbers of their links as
+    `owners`, from `bare` on those of brackets. `struck`: the links that end on another line, and where."""
 
     links: list[LinkId]
     tones: npt.NDArray[np.int8]
