@@ -94,8 +94,8 @@ def test_an_edit_in_the_window_is_painted_within_a_frame(desk: Desk) -> None:
     canvas.look.show_all()
     tree = canvas.scene.tree
     assert len(canvas.scene.claims) == 1000
-    parent = next(claim for claim in canvas.scene.claims[300:] if len(tree.children(claim)) > 1)
-    leaf = next(claim for claim in reversed(tree.children(parent)) if claim not in tree.below)
+    families = [claim for claim in session.document.claims if len(tree.children(claim)) > 1][100:]
+    parent, leaf = next((claim, low) for claim in families for low in tree.children(claim) if low not in tree.below)
     session.select([parent])
     canvas.zoom_to_100()
     canvas.zoom_to(parent)
