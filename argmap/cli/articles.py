@@ -10,7 +10,8 @@ from argmap.cli.article.annotations import annotations
 from argmap.cli.program import note, plain
 from argmap.formats.native import read, write
 from argmap.model.diff import apply
-from argmap.model.errors import ArgmapError
+from argmap.model.document import Document
+from argmap.model.errors import ArgmapError, EditRefused
 
 if TYPE_CHECKING:
     from argmap.reading import Reading
@@ -28,16 +29,16 @@ def article() -> None:
 def add(ctx: click.Context, map_file: Path, files: tuple[str, ...]) -> None:
     """Add articles (.pdf, .docx, .odt, .epub, .rtf, .txt, .html, .md) to a map and save it.
 
-    An address that begins with http:// or https:// is fetched: that one page and nothing that it refers to. What cannot
-    be read, or what the map has already, is named with the reason; the others are added all the same, and the exit code
-    is 1. What was guessed about an article is named: correct it in the window.
+    An address that begins with http:// or https:// is fetched: that one page and nothing that it refers to. A later
+    version of an article takes its place, and its quotations go where their words went. What cannot be read, or what
+    the map has already, is named with the reason; the others are added all the same, and the exit code is 1. What was
+    guessed about an article is named: correct it in the window.
 
     \b
     Examples:
       argmap article add debate.argmap report-1.html report-2.pdf
       argmap article add debate.argmap https://news.example/report
     """
-    from argmap.edits.articles import add_article
     from argmap.reading import read_address, read_file
 
     opened = read(map_file)
@@ -46,22 +47,12 @@ def add(ctx: click.Context, map_file: Path, files: tuple[str, ...]) -> None:
     for path in files:
         try:
             reading = read_address(path) if path.startswith(("http://", "https://")) else read_file(path)
-            diff = add_article(
-                document,
-                title=reading.title,
-                outlet=reading.outlet,
-                byline=reading.byline,
-                published=reading.published,
-                url=reading.url,
-                language=reading.language,
-                text=reading.text,
-            )
+            document, told = _with(document, reading)
         except ArgmapError as error:
             failed += 1
             note(f"{path}: not added: {'. '.join(filter(None, (error.cause, error.remedy)))}")
             continue
-        document = apply(document, diff)
-        click.echo(plain(f"{path}: {_described(reading)}"))
+        click.echo(plain(f"{path}: {told}"))
         for remark in reading.notes:
             note(f"{path}: {remark}")
     if failed < len(files):
@@ -71,6 +62,24 @@ def add(ctx: click.Context, map_file: Path, files: tuple[str, ...]) -> None:
     if failed:
         note(f"{failed} of {len(files)} files were not added to {map_file}")
         ctx.exit(1)
+
+
+def _with(document: Document, reading: "Reading") -> tuple[Document, str]:
+    """Return the map with an article in it, and what came of that. Raises EditRefused for one that it has already."""
+    from argmap.session.arrivals import adding, relative, renewing, sighting
+
+    new = sighting(reading)
+    kind, kin = relative(document, new)
+    if kind == "same" and kin is not None:
+        raise EditRefused(reading.title, f"it is in the map already as “{kin.title}”", "Use that one")
+    if kind == "version" and kin is not None:
+        edit, found = renewing(document, kin, new)
+        became = f": {found.report}" if found.report else ""
+        return apply(document, edit(document)), f"a later version of “{kin.title}” took its place{became}"
+    told = _described(reading)
+    if kind == "copy" and kin is not None:
+        told += f"; the same text as “{kin.title}”: both count as one source"
+    return apply(document, adding(new)(document)), told
 
 
 def _described(reading: "Reading") -> str:

@@ -325,3 +325,25 @@ def test_an_address_is_fetched_into_a_map(run: Run) -> None:
     assert added.exit_code == 1
     assert "refuses it (404" in added.stderr
     assert f"{site}/ferry" in {article.url for article in read(Path("map.argmap")).document.articles.values()}
+
+
+def test_a_later_version_renews_the_article_of_a_map(run: Run, tmp_path: Path) -> None:
+    story = "\n\n".join(f"The ferry of line {number} stays at its berth, they said." for number in range(12))
+    for name, text in (
+        ("a", story),
+        ("b", story.replace("line 3", "line 30")),
+        ("c", story.replace("line 7", "line 70")),
+    ):
+        paragraphs = "".join(f"<p>{block}</p>" for block in text.split("\n\n"))
+        (tmp_path / f"{name}.html").write_text(
+            f"<html><title>Ferry {name == 'c'}</title><body>{paragraphs}</body></html>"
+        )
+    before = len(read(Path("map.argmap")).document.articles)
+    assert run("article", "add", "map.argmap", "a.html").exit_code == 0
+    again = run("article", "add", "map.argmap", "a.html")
+    assert (again.exit_code, "in the map already" in again.stderr) == (1, True)
+    renewed = run("article", "add", "map.argmap", "b.html")
+    assert "a later version of “Ferry False” took its place" in renewed.stdout
+    copy = run("article", "add", "map.argmap", "c.html")
+    assert "both count as one source" in copy.stdout
+    assert len(read(Path("map.argmap")).document.articles) == before + 2

@@ -17,8 +17,8 @@ from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.records import Article, ArticleId
 from argmap.reading import ArticleUnreadable, Reading
+from argmap.session.arrivals import KeepText, adding, relative, renewing, sighting
 from argmap.ui.bridge import Bridge
-from argmap.ui.reader.arrivals import KeepText, adding, relative, renewing, sighting
 from argmap.ui.reader.sources import Source, files, sources
 
 Keep = Callable[[ArticleId, bytes, str, str], None]

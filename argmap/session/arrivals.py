@@ -9,15 +9,16 @@ from functools import partial
 
 from argmap.edits.articles import add_article
 from argmap.edits.versions import renew_article
+from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.records import Article, ArticleId
 from argmap.model.texts import cleaned, digest
 from argmap.reading import Reading
 from argmap.reading.anchors.renewal import Renewal, renewal
 from argmap.reading.copies import Kinship, kinship
-from argmap.ui.bridge import Edit
 
 _NEAREST: tuple[Kinship, ...] = ("same", "version", "copy")
+Edit = Callable[[Document], Diff]
 KeepText = Callable[[ArticleId, str, str, str], None]
 
 
