@@ -233,3 +233,25 @@ def test_the_way_out_is_clear_and_none_is_taken_without_need(area: Quad, signs: 
     elif shift != Point(0, 0):
         assert not any(hurdle.meets(moved) for hurdle in hurdles)
         assert room.united(moved) == room
+
+
+@pytest.mark.parametrize("width", [420, 640, 1000])
+def test_the_strip_shows_all_its_words_however_narrow_the_map(canvas_of: CanvasOf, width: int) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"), width, 600)
+    strip = canvas.signs.strip
+    face = strip.font()
+    for size in (9, 18):
+        face.setPointSize(size)
+        for part in (strip, strip.shown, strip.show_all, strip.filtered, strip.end):
+            part.setFont(face)
+        canvas.look.set_depth(3)
+        canvas.look.filter(Filter(*UNANSWERED))
+        canvas.signs.follow()
+        assert canvas.rect().contains(strip.geometry())
+        for label in (strip.shown, strip.filtered):
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.fontMetrics().height()
+            assert label.height() >= needed
+            assert label.wordWrap() or label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+        canvas.look.show_all()
+        canvas.look.end_filter()
+        canvas.signs.follow()

@@ -154,8 +154,9 @@ class Signs(QObject):
         size = self.path.sizeHint()
         left = room.left() + (beside if corner == "top-left" else 0)
         _put(self.path, QRect(left, room.top(), min(size.width(), room.right() - left), size.height()))
+        self.strip.fit(room.width())
         size = self.strip.sizeHint()
-        left = room.left() + (beside if corner == "bottom-left" else 0)
+        left = room.left() + (beside if corner == "bottom-left" and beside + size.width() <= room.width() else 0)
         place = QRect(left, room.bottom() - size.height() + 1, min(size.width(), room.width()), size.height())
         if taken and place.intersects(self.overview.geometry()):
             place.moveBottom(self.overview.geometry().top() - EDGE // 2)
