@@ -86,6 +86,13 @@ def describe_link(document: Document, tree: Hierarchy, link: LinkId) -> str:
     return words
 
 
+def describe_more(document: Document, record: str, *, found: bool, left_out: bool) -> str:
+    """Return what is to be said of a claim or link after its name: what a search made of it, and its note."""
+    state = "found" if found else "left out by the filter" if left_out else ""
+    note = one_line(getattr(document.records.get(record), "note", ""))
+    return ". ".join(part for part in (state, note) if part)
+
+
 def describe_map(document: Document, tree: Hierarchy) -> str:
     """Return what kind of map this is: its question, its numbers, and what it argues for."""
     parts = []

@@ -7,10 +7,13 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from argmap.drawing.accessible_text import describe
+from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
 from argmap.model.texts import counted
 from argmap.session.change import Change
 from argmap.ui.bridge import Bridge
+from argmap.ui.canvas.speech.voice import announce
 from argmap.ui.find.hits import hits
 from argmap.ui.find.known import Knowledge
 from argmap.ui.find.query import STATES
@@ -145,12 +148,18 @@ class FindBar(QFrame):
             self.told.setAccessibleName(counted(len(self.found), "hit"))
         else:
             self.told.setText("nothing found" if self.words.text().strip() else "")
+            self.told.setAccessibleName(self.told.text())
+            announce(self, self.told.text())
 
     def _go(self, at: int) -> None:
         claim = self.found[at]
         self._bridge.seek(claim)
         self._bridge.session.select([claim])
         self._tell()
+        # The keyboard stays in the field, so that nobody else tells what was found.
+        document = self._bridge.document
+        words = describe(document, hierarchy(document), claim)
+        announce(self, f"{at + 1} of {counted(len(self.found), 'hit')}: {words}")
 
     def _filter(self) -> None:
         if self.found:

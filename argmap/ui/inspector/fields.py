@@ -195,6 +195,7 @@ class ShareField(QDoubleSpinBox):
     def __init__(self, name: str, write: Callable[[float | None], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setRange(-0.05, 1.0)
         self.setSingleStep(0.05)
         self.setDecimals(2)

@@ -11,12 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from argmap.drawing.accessible_text import describe
+from argmap.drawing.accessible_text import describe, describe_more
 from argmap.drawing.face import stance
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy, term, unanswered
 from argmap.model.records import ClaimId
-from argmap.model.texts import one_line
 
 Index = QModelIndex | QPersistentModelIndex
 TermRole = Qt.ItemDataRole.UserRole
@@ -157,8 +156,8 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return describe(self._document, self._tree, claim)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            found = "found" if claim in self.lit else "left out by the filter" if claim in self.dimmed else ""
-            return ". ".join(part for part in (found, one_line(record.note)) if part)
+            lit, dimmed = claim in self.lit, claim in self.dimmed
+            return describe_more(self._document, claim, found=lit, left_out=dimmed)
         return None
 
     def supportedDropActions(self) -> Qt.DropAction:

@@ -138,3 +138,13 @@ def test_a_rebuttal_by_keys_alone_is_in_the_outline_too(
     qtbot.waitUntil(lambda: any(row.text(NAME) == rebuttal.text(NAME) for row in children(rows)))
     row = next(row for row in children(rows) if row.text(NAME) == rebuttal.text(NAME))
     assert row.state().selected
+
+
+def test_hits_and_help_are_told(opened: Opened, tree: QAccessibleInterface, qtbot: QtBot) -> None:
+    opened.desk.find.seek()
+    qtbot.keyClicks(opened.desk.find.words, "role:undercut")
+    found = [box for box in boxes(tree) if box.text(QAccessible.Text.Description).startswith("found")]
+    assert found
+    assert all(box.text(NAME).startswith("undercut") for box in found)
+    assert "F6" in tree.text(QAccessible.Text.Help)
+    assert tree.text(QAccessible.Text.Description).startswith("Question: ")

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 
-from argmap.drawing.accessible_text import describe, describe_link
+from argmap.drawing.accessible_text import describe, describe_link, describe_more
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, LinkId
-from argmap.model.texts import one_line
 from argmap.ui.canvas.speech.facets import NOTHING, Actions, Depth
 from argmap.ui.canvas.speech.order import arrows_of, bearing, borne_on
 
@@ -75,9 +74,10 @@ class Item(QAccessibleInterface):
     def text(self, t: QAccessible.Text) -> str:
         if t == QAccessible.Text.Name:
             return self.words()
-        record = self._tree.document.records.get(self.name)
-        if t == QAccessible.Text.Description and record is not None:
-            return one_line(getattr(record, "note", ""))
+        if t == QAccessible.Text.Description:
+            bridge = self._tree.canvas.bridge
+            lit, dimmed = self.name in bridge.lit, self.name in bridge.dimmed
+            return describe_more(self._tree.document, self.name, found=lit, left_out=dimmed)
         return ""
 
     def setText(self, t: QAccessible.Text, text: str) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
     from argmap.ui.canvas.scene import Scene
 
+HELP = "Arrows walk the argument, Tab adds a reason, Shift+Tab a rebuttal, F6 leaves the map, Ctrl+K lists all actions."
+
 
 class Tree(QAccessibleWidget):
     """The map of one canvas. Its children are the records in reading order, then the widgets that lie on the canvas."""
@@ -172,7 +174,7 @@ class Tree(QAccessibleWidget):
             return f"Map: {title}" if title else "Map"
         if t == QAccessible.Text.Description:
             return describe_map(self.document, hierarchy(self.document))
-        return super().text(t)
+        return HELP if t == QAccessible.Text.Help else super().text(t)
 
     def state(self) -> QAccessible.State:
         state = super().state()

@@ -171,7 +171,7 @@ def send(event: QAccessibleEvent) -> None:
 
 def announce(widget: QWidget, words: str) -> None:
     """Have words read out that no widget shows."""
-    if QAccessible.isActive():
+    if words and QAccessible.isActive():
         send(QAccessibleAnnouncementEvent(widget, words))
 
 
