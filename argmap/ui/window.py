@@ -157,8 +157,11 @@ class Window(QMainWindow):
             dock.show()
         for dock in first.values():
             dock.raise_()
-        most = max(self.width() * 3 // 10, LEAST_WIDE[RIGHT_SIDE])
-        widths = [min(most, grown(WIDEST[side]), max(grown(LEAST_WIDE[side]), self.width() // 4)) for side in first]
+        share = self.width() // 4
+        widths = [min(grown(WIDEST[side]), max(grown(LEAST_WIDE[side]), share)) for side in first]
+        # Large letters want wide panes, but the map keeps its part of the window.
+        most = self.width() * 3 // 10
+        widths = [min(wide, max(most, LEAST_WIDE[side])) for wide, side in zip(widths, first, strict=True)]
         self.resizeDocks(list(first.values()), widths, Qt.Orientation.Horizontal)
 
     def has_pane(self, name: str) -> bool:
