@@ -23,7 +23,8 @@ LINE = 19.0  # units: the height of a card's line
 EDITS = 20
 
 
-def _sizes(document: Document) -> dict[ClaimId, Size]:
+def page_sizes(document: Document) -> dict[ClaimId, Size]:
+    """Return about the sizes that cards have."""
     measurer, style = FixedWidth(), TextStyle(14)
     return {
         claim.id: Size(240, 40 + measurer.wrap(claim.text, style, 216).height) for claim in document.claims.values()
@@ -39,7 +40,7 @@ def test_a_large_map_comes_near_a_page() -> None:
     wide, high, room, links = [], [], [], []
     for seed in SEEDS:
         document = reference_map(1000, seed)
-        sizes = _sizes(document)
+        sizes = page_sizes(document)
         layout = arrange(document, sizes, orientation="automatic")
         assert list(faults(document, layout)) == []
         bounds = layout.bounds
@@ -56,7 +57,7 @@ def test_a_large_map_comes_near_a_page() -> None:
 def test_one_more_line_seldom_moves_other_branches() -> None:
     """The share of families whose boxes stand otherwise to each other after the text of one box grew by a line."""
     document = reference_map(1000)
-    sizes = _sizes(document)
+    sizes = page_sizes(document)
     before = _forms(document, arrange(document, sizes, orientation="automatic").boxes)
     choose = random.Random(1)
     shares = []
@@ -81,7 +82,7 @@ def _forms(document: Document, boxes: Mapping[ClaimId, Rect]) -> dict[str, list[
 def test_shape_speed() -> None:
     for count, limit in LIMIT.items():
         document = reference_map(count)
-        sizes = _sizes(document)
+        sizes = page_sizes(document)
         took = {"automatic": float("inf"), "top-down": float("inf")}
         for _ in range(5000 // count + 3):  # by turns, so that a busy moment of the machine slows both
             for shape in took:
