@@ -1,4 +1,4 @@
-"""What actions do to where boxes stand: branches moved by the arrow keys, boxes lined up, arrows between two boxes.
+"""What actions do to where boxes stand: branches moved by keys, boxes lined up, arrows between two, rows untangled.
 
 A branch goes the way the key points. Where a map grows downward its rows lie across: left and right change the place in
 the row, up takes out and down takes in. Where it grows to the right, as in the outline, and in columns of the
@@ -11,7 +11,13 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from argmap.edits import links, outlining
+from argmap.edits.ordering import reorder
+from argmap.layout.geometry import Size
+from argmap.layout.untangling import Rows, untangled
+from argmap.model.diff import apply
+from argmap.model.document import Document
 from argmap.model.records import Link, Role
+from argmap.model.texts import counted
 from argmap.ui.actions.action import Run
 from argmap.ui.canvas.rows import upright
 from argmap.ui.canvas.tools.dragging.aligning import Line, align, nudge, placed_by_hand
@@ -99,3 +105,30 @@ def connecting(role: Role) -> Run:
         )
 
     return connect
+
+
+def untangle(desk: Desk, label: str) -> None:
+    """Find the order in which cross links are shortest, and give it to the map unless that was changed meanwhile."""
+    document = desk.document
+    # A box that is folded away has the usual size: it counts for little.
+    sizes = {claim: Size(box.width, box.height) for claim, box in desk.canvas.scene.layout.boxes.items()}
+
+    def done(rows: Rows) -> None:
+        if desk.document is not document:
+            desk.hint("The map was changed meanwhile: untangle it again")
+        elif rows:
+            desk.edit(lambda doc: reorder(doc, rows), label)
+            desk.hint(f"{counted(len(rows), 'row')} in a new order, so that the arrows across are shorter")
+        else:
+            desk.hint("No other order that was tried makes the arrows across shorter")
+
+    desk.jobs.start(label, lambda _: untangled(document, sizes, reordered=_reordered), then=done)
+
+
+def _reordered(document: Document, rows: Rows) -> Document:
+    return apply(document, reorder(document, rows))
+
+
+def tangled(desk: Desk) -> str:
+    """There must be an arrow that leads across the tree."""
+    return "" if desk.tree.cross else "No arrow of this map leads across from one branch to another"

@@ -67,7 +67,8 @@ def test_keys_move_a_box_along_its_column(start: Start) -> None:
     canvas = desk.canvas
     name, after = claim(canvas, "c11 long enough"), claim(canvas, "c12 long enough")
     upper, lower = canvas.scene.box(name), canvas.scene.box(after)
-    assert upper is not None and lower is not None
+    assert upper
+    assert lower
     assert upper.heads(lower)
     desk.bridge.session.select([name])
     QTest.keyClick(canvas, Qt.Key.Key_Down)

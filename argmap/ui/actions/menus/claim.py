@@ -3,7 +3,7 @@
 from functools import partial
 
 from argmap.model.records import CLAIM_KINDS
-from argmap.ui.actions import claims, moves, untangling
+from argmap.ui.actions import claims, moves
 from argmap.ui.actions.action import MAP, Action, at_canvas, at_map, menu
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.tools.walking import DIRECTIONS
@@ -97,7 +97,7 @@ CLAIM = menu(
             )
             for way in DIRECTIONS
         ),
-        Action("untangle", "Untangle the map", "Ctrl+Shift+U", untangling.untangle, untangling.tangled),
+        Action("untangle", "Untangle the map", "Ctrl+Shift+U", moves.untangle, moves.tangled),
         Action("detach", "Let it stand by itself", "Ctrl+Shift+D", claims.detach, claims.hung),
     ],
     [
