@@ -22,6 +22,14 @@ Way = Literal["earlier", "later", "in", "out"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 
+_END: Mapping[Way, str] = {
+    "earlier": "it is the first of its row already",
+    "later": "it is the last of its row already",
+    "in": "there is no box before it in its row to go under",
+    "out": "it hangs on nothing already",
+}
+
+
 def step(document: Document, claims: Iterable[ClaimId], way: Way, *, mint: Mint = fresh) -> Diff:
     """Move claims with their branches one step; those below another one of them go along with it.
 
@@ -44,6 +52,15 @@ def step(document: Document, claims: Iterable[ClaimId], way: Way, *, mint: Mint 
     if refused and len(stuck) == len(tops):
         raise refused
     return diff
+
+
+def end_of_way(document: Document, claim: ClaimId, way: Way) -> str:
+    """Return why a claim cannot go a way at all, empty if it can; a step may still be refused for what hangs there."""
+    tree = hierarchy(document)
+    if way == "out":
+        return "" if claim in tree.main else _END[way]
+    row = _row(tree, claim)
+    return _END[way] if row[-1 if way == "later" else 0] == claim else ""
 
 
 def uppermost(tree: Hierarchy, claims: Iterable[ClaimId]) -> list[ClaimId]:
@@ -89,7 +106,7 @@ def _shifted(document: Document, claim: ClaimId, steps: int, stuck: set[ClaimId]
     row = _row(hierarchy(document), claim)
     to = row.index(claim) + steps
     if not 0 <= to < len(row) or row[to] in stuck:
-        raise EditRefused("This move", f"it is the {'first' if steps < 0 else 'last'} of its row already")
+        raise EditRefused("This move", _END["later" if steps > 0 else "earlier"])
     return shift(document, claim, steps)
 
 
@@ -98,7 +115,7 @@ def _in(document: Document, claim: ClaimId, stuck: set[ClaimId], mint: Mint) -> 
     row, main = _row(tree, claim), tree.main.get(claim)
     at = row.index(claim)
     if at == 0 or row[at - 1] in stuck:
-        raise EditRefused("This move", "there is no box before it in its row to go under", "Move it later first")
+        raise EditRefused("This move", _END["in"])
     role: Role = main.role if main and main.role != "joins" else "supports"
     moved = move(document, claim, row[at - 1], role=role, mint=mint)
     # In a folded branch it would be gone from sight.
@@ -109,7 +126,7 @@ def _out(document: Document, claim: ClaimId, stuck: set[ClaimId], mint: Mint) ->
     tree = hierarchy(document)
     main = tree.main.get(claim)
     if main is None:
-        raise EditRefused("This move", "it hangs on nothing already")
+        raise EditRefused("This move", _END["out"])
     struck = document.links.get(LinkId(main.target))
     beside = struck or tree.main.get(ClaimId(main.target))
     if beside is None:

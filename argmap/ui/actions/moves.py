@@ -8,8 +8,6 @@ automatic shape the rows stand upright and all of this is turned.
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QApplication
-
 from argmap.edits import links, outlining
 from argmap.edits.ordering import reorder
 from argmap.layout.geometry import Size
@@ -49,12 +47,10 @@ CONNECTIONS: tuple[tuple[Role, str, str], ...] = (
 
 
 def _way(desk: Desk, direction: Direction) -> outlining.Way:
-    focused = QApplication.focusWidget()
-    listed = focused is not None and desk.outline.isAncestorOf(focused)
     scene = desk.canvas.stage.painted  # what is seen: this is asked after every edit, before it is laid out
     shown = [claim for claim in desk.claims if claim in scene.numbers]
     turned = upright(scene, shown[0]) if shown else scene.layout.orientation == "left-to-right"
-    return (UPRIGHT if listed or turned else LEVEL)[direction]
+    return (UPRIGHT if desk.place is desk.outline or turned else LEVEL)[direction]
 
 
 def moving(direction: Direction) -> Run:
@@ -65,6 +61,14 @@ def moving(direction: Direction) -> Run:
         desk.edit(lambda doc: outlining.step(doc, chosen, way), _TITLES[way], select=lambda _: chosen)
 
     return move
+
+
+def can_move(desk: Desk, way: Direction) -> str:
+    """A claim must be selected that is not at the end of that way."""
+    if len(desk.claims) != 1:
+        return "" if desk.claims else "Select a claim first"
+    why = outlining.end_of_way(desk.document, desk.claims[0], _way(desk, way))
+    return why[:1].upper() + why[1:]
 
 
 def move_title(desk: Desk, way: Direction) -> str:

@@ -81,7 +81,11 @@ def test_several_go_together_as_one_step_and_the_end_of_the_row_is_told(desk: De
     assert desk.bridge.session.undo_label is None
     desk.bridge.session.select([claim(desk.canvas, "a")])
     press(desk.canvas, KEYS["left"])
-    assert any("first of its row" in str(notice) for notice in desk.notices.notices())
+    assert BY_NAME["move-left"].enabled(desk) == "It is the first of its row already"
+    assert BY_NAME["move-down"].enabled(desk) == "There is no box before it in its row to go under"
+    assert not desk.notices.notices()
+    desk.bridge.session.select([claim(desk.canvas, "A")])
+    assert "hangs on nothing" in BY_NAME["move-up"].enabled(desk)
 
 
 def test_in_the_outline_the_arrows_are_an_outliners(desk: Desk) -> None:

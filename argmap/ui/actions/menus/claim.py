@@ -91,8 +91,9 @@ CLAIM = menu(
                 f"Move {way}",
                 f"Alt+{way.capitalize()}",
                 moves.moving(way),
-                claims.a_claim,
+                partial(moves.can_move, way=way),
                 way if way in ("up", "down") else "",
+                MAP,
                 titled=partial(moves.move_title, way=way),
             )
             for way in DIRECTIONS
