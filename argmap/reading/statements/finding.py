@@ -89,6 +89,7 @@ class _Article:
         self.subject: Span | None = None  # of the sentence before
         self.dispute = ""  # what told of one in the sentence before, in the article's own words
         self.disputing = ""  # who speaks since then
+        self.announced: tuple[Span, Span] | None = None  # the speaker and the cue of a paragraph that ends in a colon
 
     def read(self, spans: list[Span]) -> list[Statement]:
         turns = talk(self.flat, spans)
@@ -117,9 +118,33 @@ class _Article:
         quotes = quotations(self.flat, *span, self.way)
         hidden = masked(self.flat[: span[1]], quotes)
         begun = len(self.found)
-        for unit in _units(in_block(self.flat, *span, self.tongue), quotes):
-            self._unit(unit, hidden, span, begun)
+        announced, self.announced = self.announced, None
+        if announced is not None and (not quotes or quotes[0].start == span[0]):
+            self._announced(span, announced)
+        else:
+            units = _units(in_block(self.flat, *span, self.tongue), quotes)
+            for unit in units:
+                self._unit(unit, hidden, span, begun)
+            if self.flat[span[1] - 1] == ":" and units:
+                self._announce(units[-1], hidden)
         self.running = bool(quotes) and not quotes[-1].closed
+
+    def _announce(self, unit: _Unit, hidden: str) -> None:
+        """ "Roe replied:" with the words in the next paragraph."""
+        subject = main(hidden, *unit.span, self.words)
+        cues = [hit.span() for hit in self.words.cue.finditer(hidden, *unit.span)]
+        papers = [hit.span() for hit in self.words.documents.finditer(hidden, *unit.span)]
+        if subject is not None and (cues or papers):
+            self.announced = (self._named(subject.span, unit.span[1]), (papers or cues)[-1])
+
+    def _announced(self, span: Span, announced: tuple[Span, Span]) -> None:
+        speaker, cue = announced
+        name = self.people.who(speaker, sentence=speaker[0])
+        words, said = self.flat[slice(*span)], self.flat[slice(*cue)]
+        verdict = roles.spoken(self.tongue, words, roles.Said(words, said, answers=self._answers(name)))
+        self.found.append(
+            Statement((span,), name, speaker, said, "direct", verdict.role, verdict.cue, verdict.evidence_type)
+        )
 
     def _unit(self, unit: _Unit, hidden: str, block: Span, begun: int) -> None:
         flat = self.flat

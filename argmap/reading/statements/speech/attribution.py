@@ -10,7 +10,7 @@ from argmap.reading.statements.quotations import MASK, Quotation
 from argmap.reading.statements.speech.clauses import right_of
 from argmap.reading.statements.speech.found import Found, floor_after, human, on_paper, refused, tidied
 from argmap.reading.statements.speech.grammar import Grammar, Verb
-from argmap.reading.statements.speech.phrases import bare, past_dateline
+from argmap.reading.statements.speech.phrases import bare, forward, past_dateline
 from argmap.reading.statements.speech.sources import regarded, sourced
 from argmap.reading.statements.speech.subjects import Subject, after, before, main, shares
 
@@ -203,6 +203,13 @@ def _participle(text: str, span: Span, cue: Span, words: Grammar, last: Found | 
     repeated = words.patterns["repeated"].search(left)
     if repeated:
         stop = span[0] + repeated.start()
+        quoted = forward(text, stop + len(repeated.group().split()[0]) + 1, cue[0], words)
+        if (
+            quoted is not None
+            and text[quoted[0] - 1] == " "
+            and not re.search(r"\b(?:was|were|is|been) \Z", text[:stop])
+        ):
+            return Subject(quoted, quoted[0], "main")  # "it quoted Roe as saying"
         return before(text, span[0], stop, words) or main(text, *span, words)
     apart = re.search(
         r"[,—–;]\s*(?:and |but |while |instead |also |then |\w+ly )*\Z|\s--?\s\Z|\band (?:also )?\Z", left

@@ -88,7 +88,10 @@ def _accepted(rest: str, verb: Verb, words: Grammar, paper: bool) -> bool:
                 and count >= 3
                 and first in ("for", "against", "of")
             )
-        return count >= 3 and (bool(words.patterns["noun_start"].match(rest)) or first == "to")
+        finite = any(word in words.auxiliaries for word in rest.split()[:18])
+        return count >= 3 and (
+            bool(words.patterns["noun_start"].match(rest)) or first == "to" or MASK in rest or finite
+        )
     if verb.group == "careful":
         if first == "to" and verb.lemma in ("promise", "threaten", "propose", "agree"):
             return verb.lemma != "agree" and count >= 4
@@ -171,8 +174,8 @@ def _object(rest: str, verb: Verb, words: Grammar, first: str, count: int) -> bo
     if count >= 4 and verb.lemma in ("dispute", "reject", "dismiss", "refute", "question", "challenge"):
         return bool(
             re.search(
-                r"\b(?:claims?|idea|notion|suggestions?|arguments?|criticisms?|accusations?|allegations?|concerns?|assertions?|characterization|view|charges?|figures?|findings?|that)\b",
-                rest,
+                r"\b(?:claims?|idea|notion|suggestions?|arguments?|criticisms?|accusations?|allegations?|concerns?|assertions?|characterization|view|charges?|figures?|findings?)\b",
+                " ".join(rest.split()[:7]),
             )
         )
     return (

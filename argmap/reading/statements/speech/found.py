@@ -51,6 +51,11 @@ def refused(text: str, start: int, match: re.Match[str], verb: Verb, words: Gram
         return True
     if verb.plural and not _many(left, words):
         return True
+    if verb.noun and not re.match(rf"\s+(?:that|whether)\b|[:,]? ?{MASK}", text[match.end() : match.end() + 9]):
+        last = left[: without_adverbs(left, words)].split()[-1:]
+        named = bare(last[0]) if last else ""
+        if named not in words.people and named not in words.pronouns and not (last and last[0].endswith("s")):
+            return True
     adverb = left.split()[-2:] if previous.endswith("ly") else []
     if adverb and adverb[0].lower() in words.passive:
         return True

@@ -23,6 +23,7 @@ class Verb:
     told: bool = False
     marks: frozenset[str] = frozenset()
     plural: bool = False  # the form of they: "critics say"
+    noun: bool = False  # and a noun as well: "the claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Grammar:
     female_names: frozenset[str]
     speakers: frozenset[str]
     inquirers: frozenset[str]
+    same_offices: Mapping[str, str]
     patterns: Mapping[str, re.Pattern[str]]
 
 
@@ -83,9 +85,9 @@ def grammar(tongue: Language) -> Grammar:
             for form in forms:
                 own = frozenset(name for name, held in marks.items() if form in held)
                 ing = form.split()[0].endswith("ing")
-                verbs.setdefault(
-                    form, Verb(group, forms[0], ing, form in told, own, plural=form == forms[0] and tongue.code == "en")
-                )
+                many = form == forms[0] and tongue.code == "en"
+                noun = many and form in tongue["also_nouns"]
+                verbs.setdefault(form, Verb(group, forms[0], ing, form in told, own, many, noun))
     for phrase in tongue["phrases"]:
         verbs[phrase] = Verb("phrase", phrase)
     words = {name: list(tongue[name]) for name in tongue.lists if isinstance(tongue[name], list)}
@@ -133,6 +135,7 @@ def grammar(tongue: Language) -> Grammar:
         female_names=frozenset(words["female_names"]),
         speakers=frozenset(speakers),
         inquirers=frozenset(words.get("inquirers", [])),
+        same_offices=dict(tongue["same_offices"]),
         patterns=defaultdict(
             lambda: re.compile("(?!)"),
             {name: re.compile(form.replace("<MASK>", MASK)) for name, form in dict(tongue["patterns"]).items()},

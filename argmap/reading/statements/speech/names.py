@@ -47,7 +47,8 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
     head = offices[-1] if offices else -1
     rest = parts[head + 1 :]
     named = rest and all(is_name(part) for part in rest) and rest[0][:1].isupper()
-    held = frozenset(bare(parts[number]) for number in offices)
+    titles = [bare(parts[number]) for number in offices]
+    held = frozenset(words.same_offices.get(title, title) for title in titles)
     gender = "male" if held & words.male else "female" if held & words.female else ""
     if head >= 0 and named and len(rest) <= 4 and not _body(rest, words):
         name = _clean(rest)

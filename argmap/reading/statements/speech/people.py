@@ -14,7 +14,7 @@ from argmap.reading.statements.speech.names import Parsed, gender_of, initials, 
 from argmap.reading.statements.speech.phrases import bare
 
 _RUN = re.compile(
-    r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.)"
+    r"(?<![\w’'.-])(?:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'-]*\.?|[A-Z]\.)"
     r"(?: (?:(?:de|van|von|bin|al|del|der|la|di|da|du|ter|den) ){0,2}(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.))*"
 )
 _DESCRIBED = re.compile(r"(?:\b[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|\w[’']s) ((?:[\w’'-]+ ){0,7}[\w’'-]+),? \Z")
@@ -273,16 +273,16 @@ class People:
                 one for one in self._all if fits(one) and any(earlier[0] <= spot < earlier[1] for spot in one.places)
             ]
             chosen = before[-1] if before else None
+        if chosen is None and earlier is not None and read.gender in ("thing", "plural"):
+            thing = parsed(self._text[slice(*earlier)], self._words)
+            if thing.kind in (("paper", "body", "other") if read.gender == "thing" else ("people",)):
+                chosen = self._note(thing, earlier[0])
         if chosen is None and self._spoke and fits(self._spoke[-1]):
             chosen = self._spoke[-1]
         if chosen is None:
             fitting = [one for one in self._spoke if fits(one)]
             recent = [one for one in self._all if fits(one) and _latest(one, place) >= place - 700]
             chosen = max([*recent, *fitting[-1:]], key=lambda one: _latest(one, place), default=None)
-        if chosen is None and earlier is not None and read.gender in ("thing", "plural"):
-            thing = parsed(self._text[slice(*earlier)], self._words)
-            if thing.kind in (("paper", "body", "other") if read.gender == "thing" else ("people", "body")):
-                chosen = self._note(thing, earlier[0])
         if chosen is None and read.gender == "plural" and self._spoke:
             chosen = self._spoke[-1]
         if chosen is not None and chosen.kind == "person" and not chosen.gender and read.gender in ("male", "female"):

@@ -12,7 +12,7 @@ _NAME_WORD = re.compile(
     r"[“\"]?[A-ZÀ-Þ][\w.’'-]*\Z|(?:de|van|von|bin|al|del|der|la|le|di|da|du|ibn|ter|den)\Z|[A-Z]\.\Z|al-[A-Z]\w+\Z|[Oo]’[A-Z]\w+\Z"
 )
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,}(?:, [A-Z][\w. ]{1,20})?(?: \([\w .]+\))?|\([A-Z][\w .]+\))\s?(?:--?|—|–)\s"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' ]{2,}(?:, [A-Z][\w. ]{1,20})?(?: \([\w .]+\))?|\([A-Z][\w .]+\))(?:\s?(?:--?|—|–)\s|[—–])"
     r"|[A-ZÀ-Þ ]{4,30}:\s"
 )
 _LONGEST = 14

@@ -6,7 +6,7 @@ from argmap.reading.statements.blocks import Span
 from argmap.reading.statements.quotations import MASK
 from argmap.reading.statements.speech.found import Found, floor_after, tidied
 from argmap.reading.statements.speech.grammar import Grammar
-from argmap.reading.statements.speech.phrases import forward
+from argmap.reading.statements.speech.phrases import bare, forward
 
 
 def sourced(text: str, span: Span, match: re.Match[str], words: Grammar, found: list[Found]) -> None:
@@ -23,6 +23,9 @@ def sourced(text: str, span: Span, match: re.Match[str], words: Grammar, found: 
         ):
             return
         source = (piece[0] + len(text[slice(*piece)]) - len(text[slice(*piece)].lstrip()), piece[1])
+    author = words.patterns["author"].match(text, source[1], end)
+    if author and words.documents.fullmatch(bare(text[slice(*source)].split()[-1])):
+        source = forward(text, author.end(), end, words) or source  # "a statement released by Roe"
     last = found[-1] if found else None
     if last and last.open and match.start() > last.content[-1][0]:
         if last.content[-1][1] > match.start():
@@ -32,7 +35,10 @@ def sourced(text: str, span: Span, match: re.Match[str], words: Grammar, found: 
     lead = floor_after(last, start)
     ahead = text[lead : match.start()]
     comma = re.compile(rf"[^{MASK}]{{0,160}}?,\s").match(text, source[1], end)
-    if len(re.sub(r"\W", "", words.patterns["lead"].sub("", ahead.strip()))) < 3 or match.group()[0].isupper():
+    if (
+        len(re.sub(rf"[^\w{MASK}]", "", words.patterns["lead"].sub("", ahead.strip()))) < 3
+        or match.group()[0].isupper()
+    ):
         if not comma:
             return
         rest = comma.end()
