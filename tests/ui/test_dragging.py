@@ -216,8 +216,11 @@ def test_in_a_huge_map_the_words_come_at_once_and_the_picture_when_the_pointer_r
     qtbot.waitUntil(lambda: hierarchy(canvas.bridge.document).main[leaf].target == other)
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.bridge.document is before
+    seen = on_screen(canvas, other)
     drag(canvas, at(canvas, leaf), at(canvas, other, 0.2))
     assert main_link(canvas, leaf).target == other
+    now = on_screen(canvas, other)
+    assert (now.x, now.y) == pytest.approx((seen.x, seen.y), abs=2.0)
 
 
 def test_boxes_are_lined_up_by_edges_and_middles_and_spaced_out() -> None:

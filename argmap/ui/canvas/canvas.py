@@ -4,7 +4,7 @@ It hears of changes through the bridge, asks its rooms what to show, and hands w
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -36,7 +36,9 @@ from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
 from argmap.ui.canvas.tools.walking import Direction, neighbour
 from argmap.ui.canvas.view import Clock, View
-from argmap.ui.spelling import Spelling
+
+if TYPE_CHECKING:
+    from argmap.ui.spelling import Spelling
 
 FLASH = 900  # ms
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

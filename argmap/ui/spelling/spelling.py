@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTextEdit
 from shiboken6 import isValid
 
 from argmap.model.document import Document
-from argmap.reading.statements.language import language_of
 from argmap.ui.settings import LANGUAGES, Settings
 from argmap.ui.spelling.dictionary import Dictionary, words_in
 from argmap.ui.spelling.marks import Marks
@@ -25,13 +24,16 @@ class _Courier(QObject):
 
 
 class _Load(QRunnable):
-    def __init__(self, courier: _Courier, language: str, document: Document, known: Dictionary | None) -> None:
+    def __init__(self, courier: _Courier, chosen: str, document: Document, known: Dictionary | None) -> None:
         super().__init__()
-        self._courier, self._language, self._document, self._known = courier, language, document, known
+        self._courier, self._chosen, self._document, self._known = courier, chosen, document, known
 
     def run(self) -> None:
-        known = self._known if self._known and self._known.language == self._language else None
-        self._courier.made.emit(known or Dictionary(self._language), right_here(self._document))
+        language = self._chosen if self._chosen in LANGUAGES else language_of_map(self._document)
+        if not language:
+            return
+        known = self._known if self._known and self._known.language == language else None
+        self._courier.made.emit(known or Dictionary(language), right_here(self._document))
 
 
 class Spelling(QObject):
@@ -51,29 +53,16 @@ class Spelling(QObject):
 
     def watch(self, editor: QTextEdit, document: Document, *, colour: str) -> None:
         """Underline doubtful words in an editor of the map until it is gone."""
-        language = self._language(document)
-        if not language:
+        chosen = str(self._settings["spelling"])
+        if chosen == "off":
             return
         marks = self._marks = Marks(editor, colour=colour)
         marks.learned.connect(self._learn)
-        self._pool.start(_Load(self._courier, language, document, self._dictionary))
+        self._pool.start(_Load(self._courier, chosen, document, self._dictionary))
 
     def wait(self) -> None:
         """Block until no dictionary is being loaded."""
         self._pool.waitForDone()
-
-    def _language(self, document: Document) -> str:
-        """Return the code of the language to check, empty where there is to be none or none is sure."""
-        chosen = str(self._settings["spelling"])
-        if chosen != "map":
-            return chosen if chosen in LANGUAGES else ""
-        named = document.info.language.replace("_", "-").split("-")[0].lower()
-        if named:
-            return named if named in LANGUAGES else ""
-        texts = [claim.text for claim in list(document.claims.values())[:SAMPLE]]
-        texts += [article.text[:2000] for article in list(document.articles.values())[:1]]
-        guessed = language_of("\n".join(texts))
-        return guessed if guessed in LANGUAGES else ""
 
     def _take(self, dictionary: Dictionary, right: Set[str]) -> None:
         self._dictionary = dictionary
@@ -83,6 +72,18 @@ class Spelling(QObject):
 
     def _learn(self, word: str) -> None:
         self._settings.set("words", f"{self._settings['words']} {word}".strip())
+
+
+def language_of_map(document: Document) -> str:
+    """Return the code of the language a map is written in, empty where it is not sure or its spelling is not known."""
+    # Guessing needs the rooms that read articles; the window opens before anybody writes.
+    from argmap.reading.statements.language import language_of
+
+    named = document.info.language.replace("_", "-").split("-")[0].lower()
+    texts = [claim.text for claim in list(document.claims.values())[:SAMPLE]]
+    texts += [article.text[:2000] for article in list(document.articles.values())[:1]]
+    found = named or language_of("\n".join(texts))
+    return found if found in LANGUAGES else ""
 
 
 def right_here(document: Document) -> Set[str]:

@@ -94,9 +94,12 @@ class Aiming:
         self.aim, self.possible, self.stance = EMPTY, False, "neutral"
         self._seen = self._canvas.view.camera
 
-    def keep(self) -> None:
-        """Leave the map as it now is, after the commit of what was shown."""
+    def land(self, perform: Callable[[], object]) -> None:
+        """Commit by `perform`, with what is aimed at staying where it is on the screen."""
         self._resting.stop()
+        if self.aim.target is not None:
+            self._canvas.hold(self.aim.target)
+        perform()
         self._preview.keep()
 
     def _follow_map(self) -> None:

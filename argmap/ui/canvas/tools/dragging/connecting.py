@@ -56,12 +56,9 @@ class Connect:
         self.move(point, keys)
         aimed = self._aiming.aim
         if aimed.target is not None and self._aiming.possible:
-            self._canvas.bridge.perform(
-                lambda document: self._connected(document, aimed),
-                f"Connect: {aimed.choice.label}",
-                select=lambda diff: [record.id for record in diff.added.values() if isinstance(record, Link)],
-            )
-            self._aiming.keep()
+            words = f"Connect: {aimed.choice.label}"
+            perform = self._canvas.bridge.perform
+            self._aiming.land(lambda: perform(lambda doc: self._connected(doc, aimed), words, select=_drawn))
 
     def cancel(self) -> None:
         self._aiming.drop()
@@ -80,6 +77,10 @@ class Connect:
     def _connected(self, document: Document, aimed: Aim) -> Diff:
         assert aimed.target is not None
         return connect(document, self._source, aimed.target, role=aimed.choice.role, mint=self._minted())
+
+
+def _drawn(diff: Diff) -> list[str]:
+    return [record.id for record in diff.added.values() if isinstance(record, Link)]
 
 
 def _draw_arrow(painter: QPainter, box: Rect, point: Point, *, colour: str) -> None:

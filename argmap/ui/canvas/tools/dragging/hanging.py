@@ -74,12 +74,9 @@ class Hang:
             if not aiming.possible:
                 return
             edit, label = (self._copied, "Copy") if self._copies else (self._hung, "Move")
-            bridge.perform(
-                lambda document: edit(document, aimed),
-                f"{self._label(label)}: {aimed.choice.label}",
-                select=self._copies_in if self._copies else None,
-            )
-            aiming.keep()
+            select = self._copies_in if self._copies else None
+            words = f"{self._label(label)}: {aimed.choice.label}"
+            aiming.land(lambda: bridge.perform(lambda document: edit(document, aimed), words, select=select))
         elif not self._at_home():
             places = landing(self._canvas.scene, claims, self._offset())
             if self._copies:

@@ -62,8 +62,8 @@ class Held:
         aimed = self._aiming.aim
         if aimed.target is None or self._aiming.possible:
             named = self._what if self._several or aimed.target is None else aimed.choice.label
-            self._canvas.bridge.perform(lambda document: self._made(document, aimed), f"Add {named}", select=_added)
-            self._aiming.keep()
+            perform = self._canvas.bridge.perform
+            self._aiming.land(lambda: perform(lambda doc: self._made(doc, aimed), f"Add {named}", select=_added))
 
     def leave(self) -> None:
         """Show the map as it is."""
