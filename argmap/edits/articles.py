@@ -20,6 +20,7 @@ def add_article(
     *,
     title: str,
     text: str,
+    pages: Iterable[int] = (),
     outlet: str = "",
     byline: str = "",
     published: str = "",
@@ -28,7 +29,10 @@ def add_article(
     language: str = "",
     mint: Mint = fresh,
 ) -> Diff:
-    """Add a source text. Raises EditRefused for an empty one and for one whose very text the map has already."""
+    """Add a source text; `pages` are the places (code points) in it where its pages begin.
+
+    Raises EditRefused for an empty one and for one whose very text the map has already.
+    """
     words = cleaned(text)
     if not words.strip():
         raise EditRefused(title or "The article", "it holds no text", "Add one with words to quote")
@@ -47,6 +51,7 @@ def add_article(
         language=one_line(cleaned(language)),
         text=words,
         digest=mark,
+        pages=tuple(pages) if words == text else (),
     )
     return Diff(added={article.id: article})
 

@@ -1,6 +1,6 @@
 """Edits for an article that has appeared again with other words: one step for the text and all that stands on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from argmap.edits.draft import Draft, article_in
@@ -21,6 +21,7 @@ def renew_article(
     text: str,
     places: Mapping[ExcerptId, tuple[int, int]],
     fields: Mapping[str, str] | None = None,
+    pages: Iterable[int] = (),
 ) -> Diff:
     """Give an article the text of its later version, and put excerpts where their words stand in it now.
 
@@ -35,7 +36,7 @@ def renew_article(
     known = {
         name: one_line(cleaned(value)) for name, value in (fields or {}).items() if name in RENEWED_FIELDS and value
     }
-    new: Article = replace(old, text=words, digest=digest(words), **known)  # type: ignore[arg-type]
+    new: Article = replace(old, text=words, digest=digest(words), pages=tuple(pages), **known)  # type: ignore[arg-type]
     draft = Draft(document)
     draft.put(new)
     for excerpt in document.excerpts_of(article):

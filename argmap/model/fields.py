@@ -126,6 +126,7 @@ REFERENCE = Shape(_maybe(_ID_SCHEMA), _optional(_id))
 SHARE = Shape(_maybe(_SHARE_SCHEMA), _optional(_share))
 COUNT = Shape(_COUNT_SCHEMA, _count)
 TRUTH = Shape({"type": "boolean"}, _truth)
+COUNTS = Shape(_list_of(_COUNT_SCHEMA), _row(_count))
 TEXTS = Shape(_list_of(_TEXT_SCHEMA), _row(_text))
 POINT = Shape(_maybe(_list_of({"type": "number"}, 2)), _optional(_row(_number, length=2)))
 SPANS = Shape(_list_of(_list_of(_COUNT_SCHEMA, 2)), _row(_row(_count, length=2)))
@@ -156,7 +157,10 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "strength": SHARE,
         **_texts("scheme", "note", "order"),
     },
-    "article": _texts("title", "outlet", "byline", "published", "retrieved", "url", "language", "text", "digest"),
+    "article": {
+        **_texts("title", "outlet", "byline", "published", "retrieved", "url", "language", "text", "digest"),
+        "pages": COUNTS,
+    },
     "excerpt": {
         "article": REFERENCE,
         "start": COUNT,

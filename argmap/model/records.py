@@ -67,7 +67,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source text; `digest` is the SHA-256 of `text` in hex, empty when the text was left out."""
+    """A source text; `digest` is the SHA-256 of `text` in hex, empty when the text was left out.
+
+    `pages` are the places (code points) where the pages of a printed source begin, empty for one without pages.
+    """
 
     id: ArticleId
     title: str = ""
@@ -79,6 +82,7 @@ class Article:
     language: str = ""
     text: str = ""
     digest: str = ""
+    pages: tuple[int, ...] = ()
     extra: Extra = field(default_factory=dict, hash=False)
 
 

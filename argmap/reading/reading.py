@@ -18,7 +18,8 @@ class Reading:
 
     `guessed` names the fields (title, outlet, byline, published, url) that rules filled in and a person should check.
     `published` is an ISO date or empty. `original` are the bytes as they came, of `media_type`, decoded by `encoding`.
-    `notes` are sentences about what was uncertain on the way.
+    `notes` are sentences about what was uncertain on the way. `pages` are the places (code points) in `text` where the
+    pages of a printed source begin.
     """
 
     title: str
@@ -33,3 +34,4 @@ class Reading:
     media_type: str = "text/plain"
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()

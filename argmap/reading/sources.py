@@ -148,7 +148,10 @@ def _read(text: str, kind: str, *, name: str, url: str) -> Reading:
 def _reading(extracted: Extracted, media_type: str) -> Reading:
     fields = {name: one_line(cleaned(value))[:300] for name, value in extracted.fields.items() if value.strip()}
     guessed = frozenset(fields) - {"language"}
-    reading = Reading("", extracted.text, guessed=guessed, media_type=media_type, notes=extracted.notes)
+    # The text of what has pages is canonical already, so that their places hold.
+    reading = Reading(
+        "", extracted.text, guessed=guessed, media_type=media_type, notes=extracted.notes, pages=extracted.pages
+    )
     return replace(reading, **fields)  # type: ignore[arg-type]
 
 

@@ -36,6 +36,7 @@ def sighting(reading: Reading) -> Article:
         language=reading.language,
         text=text,
         digest=digest(text),
+        pages=reading.pages if text == reading.text else (),
     )
 
 
@@ -61,6 +62,7 @@ def adding(article: Article) -> Edit:
         url=article.url,
         language=article.language,
         text=article.text,
+        pages=article.pages,
     )
 
 
@@ -68,4 +70,6 @@ def renewing(document: Document, old: Article, new: Article) -> tuple[Edit, Rene
     """Return the edit that puts a later version in an article's place, and what becomes of the quotations."""
     found = renewal(document, old.id, new.text)
     fields = {"byline": new.byline, "published": new.published, "retrieved": new.retrieved, "url": new.url}
-    return partial(renew_article, article=old.id, text=new.text, places=found.standing, fields=fields), found
+    return partial(
+        renew_article, article=old.id, text=new.text, places=found.standing, fields=fields, pages=new.pages
+    ), found

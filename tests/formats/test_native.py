@@ -127,7 +127,7 @@ def test_a_file_that_needs_a_newer_argmap_is_refused_by_version() -> None:
         ('"id": "c2"', '"id": "c1"', "records[3] (claim c1), id: is that of records[2] too"),
         ('"id": "c2"', '"id": "../c"', "records[3] (claim ../c), id: must be an id"),
         ('"x-colour": "red"', '"x-colour": {"a": ["\\u0007"]}', "records[3] (claim c2), x-colour.a[0]: holds the char"),
-        ('"x-colour": "red"', '"x-colour": "\\ud800"', "line 61, records[3].x-colour: holds one half of a surrogate"),
+        ('"x-colour": "red"', '"x-colour": "\\ud800"', "line 62, records[3].x-colour: holds one half of a surrogate"),
         ('"x-colour": "red"', '"x-colour": "\x07"', "records[3].x-colour: holds a control character"),
         ('"x-colour": "red"', '"x-colour": "\x7f"', "x-colour: holds the character U+007F at position 0"),
         ('"x-colour": "red"', '"x\\u0000": "red"', '(claim c2), "x\\u0000": holds the character U+0000'),

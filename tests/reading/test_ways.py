@@ -110,6 +110,9 @@ def test_a_printed_article_comes_back_in_reading_order(qapp: QApplication, tmp_p
     assert sum(block in blocks for block in PARAGRAPHS) >= len(PARAGRAPHS) - 2
     assert reading.title == "The ferry strike goes on"
     assert reading.media_type == "application/pdf"
+    assert len(reading.pages) == pages
+    assert reading.pages[0] == 0
+    assert all(reading.text[place - 1].isspace() for place in reading.pages[1:])
 
 
 def test_a_scan_says_that_it_is_one(qapp: QApplication, tmp_path: Path) -> None:

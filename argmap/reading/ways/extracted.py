@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """`fields` are named as in Reading (title, byline, outlet, published, language). `notes` are sentences about what
-    was left out.
+    was left out, `pages` the places (code points) where pages begin.
     """
 
     text: str
     fields: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()

@@ -53,7 +53,8 @@ def pdf(data: bytes, *, thing: str) -> Extracted:
     notes = [f"{left} of {number} pages were left out: they hold too much or take too long"] if left else []
     if pictures:
         notes.append(f"{pictures} of {number} pages are pictures without text")
-    return Extracted(flowing(without_heads(pages)), fields, tuple(notes))
+    text, starts = flowing(without_heads(pages))
+    return Extracted(text, fields, tuple(notes), starts)
 
 
 def _pages(reader: PdfReader, number: int) -> tuple[list[list[Line]], int, int]:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from argmap.model.texts import cleaned
+
 _EDGE_LINES = 2
 _ENDS = tuple(".!?…:;\"'”’»)]")
 _HYPHEN = re.compile(r"([^\W\d_]{2,})[-‐\xad\ufffe\x02]\Z")
 _DIGITS = re.compile(r"\d+")
 _GAP = 1.3
 _INDENT = (4.0, 60.0)
-_LETTERS = str.maketrans(
+_LETTERS: dict[int, str | None] = str.maketrans(
     {"ʼ": "’", "ˮ": "”", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\t": " "}
+    | {"\ufeff": None}
 )
 
 
@@ -33,7 +36,7 @@ class Line:
 
 def line(text: str, x: float | None, y: float | None) -> Line:
     """Return a line with plain letters and single spaces."""
-    return Line(" ".join(text.translate(_LETTERS).split()), x, y)
+    return Line(" ".join(cleaned(text.translate(_LETTERS)).split()), x, y)
 
 
 def without_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -64,23 +67,35 @@ def _masked(one: Line) -> str:
     return _DIGITS.sub("#", one.words.casefold())
 
 
-def flowing(pages: Sequence[list[Line]]) -> str:
-    """Return the lines as one text of paragraphs parted by blank lines."""
+def flowing(pages: Sequence[list[Line]]) -> tuple[str, tuple[int, ...]]:
+    """Return the lines as one text of paragraphs parted by blank lines, and where (code points) each page begins."""
     lines = [one for page in pages for one in page if one.words]
-    starts = {id(page[0]) for page in pages if page}
+    firsts = [next((id(one) for one in page if one.words), 0) for page in pages]
+    starts = set(firsts)
+    places: dict[int, int] = {}
     whole = f" {' '.join(one.words for one in lines)} "
     lengths = sorted(len(one.words) for one in lines)
     width = lengths[int(0.8 * (len(lengths) - 1))] if lengths else 0
     leading = _leading(lines)
     blocks: list[str] = []
     running = ""
+    before = 0  # what the finished blocks take, with the blank lines after them
     for number, one in enumerate(lines):
         running = _joined(running, one.words, whole)
+        if id(one) in starts:
+            places[id(one)] = before + len(running) - len(one.words)
         below = lines[number + 1] if number + 1 < len(lines) else None
         if below is None or _ends(one, below, width, leading, turned=id(below) in starts):
             blocks.append(running)
+            before += len(running) + 2
             running = ""
-    return "\n\n".join(blocks)
+    # A page without words begins where the next one does.
+    found: list[int] = []
+    end = max(before - 2, 0)
+    for first in reversed(firsts):
+        end = places.get(first, end)
+        found.append(end)
+    return "\n\n".join(blocks), tuple(reversed(found))
 
 
 def _leading(lines: Sequence[Line]) -> float:

@@ -1,5 +1,7 @@
 """The quotations a box rests on: their words, where they come from, whether they still stand there."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -30,11 +32,13 @@ def place_in(document: Document, excerpt: Excerpt) -> Place | None:
     return standing(article.text, excerpt) if article is not None and article.text else None
 
 
-def source_line(article: Article | None) -> str:
-    """Return outlet, title and date on one line, as far as they are known."""
+def source_line(article: Article | None, place: Place | None = None) -> str:
+    """Return outlet, title, date and page on one line, as far as they are known."""
     if article is None:
         return ""
-    parts = (article.outlet, f"“{article.title}”" if article.title else "", short_date(article.published))
+    page = bisect_right(article.pages, place.start) if place is not None and place.state != "lost" else 0
+    title = f"“{article.title}”" if article.title else ""
+    parts = (article.outlet, title, short_date(article.published), f"page {page}" if page else "")
     return ", ".join(part for part in parts if part)
 
 
@@ -57,7 +61,7 @@ class Quotation(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         quotation = plain_label(quoted(shortened(excerpt.exact, MOST_SHOWN)), self, wrapped=True)
         mark = "" if state == "exact" else "⚠ "
-        line = quiet(source_line(document.articles.get(excerpt.article) if excerpt.article else None), self)
+        line = quiet(source_line(document.articles.get(excerpt.article) if excerpt.article else None, place), self)
         told = quiet(f"{mark}{STATES[state][0].upper()}{STATES[state][1:]}.", self)
         show = QToolButton(self)
         show.setText("Show")
