@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.ui.frame.focus import OWN_PLACE
 from argmap.ui.frame.room import grown
 
 WIDTH = 560
@@ -164,6 +165,7 @@ class Palette(QFrame):
         self._before: QWidget | None = None
         self._room = 400
         self.field = QLineEdit()
+        self.field.setProperty(OWN_PLACE, True)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.rows = _Rows(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, Q
 
 from argmap.model.document import Document
 from argmap.model.texts import counted
-from argmap.ui.frame.label import plain_label
+from argmap.ui.frame.label import ShortLabel, plain_label
 from argmap.ui.jobs import Job
 
 STEPS_AN_OCTAVE = 20
@@ -30,15 +30,15 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.counts = plain_label()
+        self.counts = ShortLabel()
         self.counts.setContentsMargins(12, 0, 0, 0)
         self.addWidget(self.counts)
-        self.said = plain_label()
+        self.said = ShortLabel()
         self.said.setObjectName("quiet")
         self.said.setContentsMargins(16, 0, 0, 0)
         self.addWidget(self.said, 1)
         self._hush = QTimer(self, singleShot=True, interval=HINT_STAYS)
-        self._hush.timeout.connect(self.said.clear)
+        self._hush.timeout.connect(self._fall_silent)
         self.job = _JobView()
         self.addPermanentWidget(self.job)
         self.levels = QSlider(Qt.Orientation.Horizontal)
@@ -92,8 +92,13 @@ class Status(QStatusBar):
     def hint(self, text: str) -> None:
         """Say something in passing."""
         self.said.setText(text)
+        self.said.setMinimumWidth(min(self.said.sizeHint().width(), self.width() // 2))  # the counts give way first
         self._hush.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))
+
+    def _fall_silent(self) -> None:
+        self.said.clear()
+        self.said.setMinimumWidth(0)
 
 
 def contents(document: Document) -> str:

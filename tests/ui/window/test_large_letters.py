@@ -116,6 +116,12 @@ def test_the_window(opened: Opened, qtbot: QtBot) -> None:
             desk.bridge.session.select(selection)
             settle(qtbot, window)
             assert all_cut_off(window) == []
+    desk.hint("Select an arrow, or a claim that bears on another one")
+    settle(qtbot, window)
+    status = window.status
+    inside = status.rect().adjusted(0, 0, 1, 1)
+    assert all(inside.contains(part.geometry()) for part in (status.slider, status.percent, status.level))
+    assert status.said.width() >= min(status.said.fontMetrics().horizontalAdvance(status.said.text()), 400)
     assert desk.canvas.width() >= window.width() * 0.35
     assert window.minimumSizeHint().height() <= 800
 
