@@ -6,6 +6,7 @@ pages (PDF, print) get the exact coordinates. What costs to make (pens, colours,
 
 import functools
 from collections.abc import Iterable
+from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -75,8 +76,9 @@ def _box(painter: QPainter, box: Box, grid: Grid | None) -> None:
         x, y = grid.x(x, line), grid.y(y, line)
         width, height = right - x, bottom - y
     radius = min(box.radius, width / 2, height / 2)
-    if stroke and grid and not stroke.dash:
-        _framed(painter, QRectF(x, y, width, height), radius, box.fill, stroke)
+    if stroke and grid:
+        frame = _dotted if stroke.dash else _framed
+        frame(painter, QRectF(x, y, width, height), radius, box.fill, stroke)
         return
     painter.setPen(pen(stroke) if stroke else NO_PEN)
     painter.setBrush(brush(box.fill) if box.fill else NO_BRUSH)
@@ -99,6 +101,39 @@ def _framed(painter: QPainter, rect: QRectF, radius: float, fill: Colour | None,
     if fill:
         painter.setBrush(brush(fill))
         _rounded_rect(painter, inner, max(0.0, radius - half))
+
+
+def _dotted(painter: QPainter, rect: QRectF, radius: float, fill: Colour | None, stroke: Stroke) -> None:
+    """Paint a frame of dots as rectangles: for a dashed pen around a box Qt takes half a millisecond."""
+    painter.setPen(NO_PEN)
+    if fill:
+        painter.setBrush(brush(fill))
+        _rounded_rect(painter, rect, radius)
+    painter.setBrush(brush(stroke.colour))
+    painter.drawRects(_dots((rect.x(), rect.y(), rect.right(), rect.bottom()), radius, stroke))
+
+
+@functools.lru_cache(maxsize=LOOKS_KEPT)
+def _dots(edges: tuple[float, float, float, float], radius: float, stroke: Stroke) -> list[QRectF]:
+    """Return the dots of a frame between its left, upper, right and lower edges, the same on all sides."""
+    left, top, right, bottom = edges
+    long, thick, step = stroke.dash[0], stroke.width, sum(stroke.dash)
+    dots: list[QRectF] = []
+    across = max(1, round((right - left - 2 * radius) / step))
+    for number in range(across + 1):
+        x = left + radius + (right - left - 2 * radius) * number / across - long / 2
+        dots += [QRectF(x, top - thick / 2, long, thick), QRectF(x, bottom - thick / 2, long, thick)]
+    down = max(1, round((bottom - top - 2 * radius) / step))
+    for number in range(down + 1):
+        y = top + radius + (bottom - top - 2 * radius) * number / down - long / 2
+        dots += [QRectF(left - thick / 2, y, thick, long), QRectF(right - thick / 2, y, thick, long)]
+    bends = round(pi / 2 * radius / step)
+    for number in range(1, bends):
+        angle = pi / 2 * number / bends
+        dx, dy = radius - radius * cos(angle) - thick / 2, radius - radius * sin(angle) - thick / 2
+        for x in (left + dx, right - dx - thick):
+            dots += [QRectF(x, top + dy, thick, thick), QRectF(x, bottom - dy - thick, thick, thick)]
+    return dots
 
 
 def _rounded_rect(painter: QPainter, rect: QRectF, radius: float) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.theme import Theme, theme
-from argmap.layout.geometry import Point, Rect
+from argmap.layout.geometry import Point
 from argmap.model.records import ClaimId, LinkId
 from argmap.render.measurer import QtMeasurer
 from argmap.session.change import RECORDED, Change
@@ -22,7 +22,7 @@ from argmap.ui.canvas import verbs
 from argmap.ui.canvas.course import Make
 from argmap.ui.canvas.hit import NOTHING, Hit, hit
 from argmap.ui.canvas.inline_editor import Writing
-from argmap.ui.canvas.painting import overlay
+from argmap.ui.canvas.painting import marks, overlay
 from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.painting.frames import Frames
 from argmap.ui.canvas.scene import Scene
@@ -132,15 +132,12 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self.stage.renew()
         painted = self.stage.painted
-        area = event.region().boundingRect()
         with QPainter(self) as painter:
-            painter.setClipRect(area)
-            shown = Rect(area.x(), area.y(), area.width(), area.height())
-            self.frames.paint(painter, shown)
+            self.frames.paint(painter, event.region())
             if self.hovered.record and self.gesture is None:
                 overlay.hover(painter, self, self.hovered.record)
             paint_hidden_hits(painter, self)
-            overlay.selection(painter, self)
+            marks.selection(painter, self)
             if self._flash:
                 overlay.flash(painter, self, *self._flash)
             if not painted.claims:

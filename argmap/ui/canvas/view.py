@@ -10,6 +10,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from argmap.layout.geometry import Point, Rect, Size
 from argmap.ui.canvas import camera as cameras
@@ -136,8 +137,15 @@ class View:
             canvas.update()
             canvas.place_editor()
             return
-        # Child widgets move along.
-        canvas.scroll(int(dx), int(dy))
+        # Told where, Qt leaves child widgets in their places; what they covered has to be painted anew.
+        canvas.scroll(int(dx), int(dy), canvas.rect())
+        for child in canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if child.isVisible():
+                canvas.update(child.geometry().translated(int(dx), int(dy)))
+                child.update()
+        canvas.place_editor()
+        if canvas.signs.overview.isVisible():
+            return
         width, height = canvas.width(), canvas.height()
         canvas.update(width - STRIP - max(0, int(dx)), 0, STRIP + abs(int(dx)), height)
         canvas.update(width - STRIP + min(0, int(dx)), 0, STRIP, height)

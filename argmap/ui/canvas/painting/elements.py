@@ -60,7 +60,7 @@ class Elements:
         self.cards = cards
         self.theme = theme
         self.draft: Draft | None = None
-        self.plates = Plates()
+        self.card_plates, self.line_plates = Plates(), Plates(parts=True)
         self._drawn: dict[ClaimId, _Drawn] = {}
         self._lines: dict[str, _Line] = {}
         self._words: dict[ClaimId, tuple[Element, Element]] = {}

@@ -1,19 +1,21 @@
-"""The frames of a canvas; on a machine too slow for zooming, the last one, enlarged or reduced, stands in for the next.
+"""The frames of a canvas: painted, or while something is dragged over a map that stays as it is, repeated.
 
-Its rule: that begins after two frames in a row took longer than the screen gives them, holds only while the scale keeps
-changing, and ends with a frame that is quick enough.
+On a machine too slow for zooming, the last frame, enlarged or reduced, stands in for the next: from two frames in a row
+on that took longer than the screen gives them, while the scale keeps changing, until a frame is quick enough.
 """
 
 from collections.abc import Callable
+from math import ceil
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRect, QRectF, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.painting.warming import Warming
+from argmap.ui.canvas.scene import Scene
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 Paint = Callable[[QPainter, "Canvas", Rect], None]
 BUDGET = 0.016  # seconds
 MISSES = 2
+JOINED = 1.25
+"""Strips are painted together where that makes at most so many times as much to paint."""
+WORTH = 60_000
+"""What painting an area takes beside its pixels, in pixels."""
 REST = 0.12
 """Seconds after the last change of scale when zooming counts as over."""
 
@@ -33,7 +39,7 @@ class Frames:
         self._paint = paint
         self._warming = Warming(canvas)
         self._missed = 0
-        self._last: tuple[Camera, QPixmap] | None = None
+        self._kept: _Kept | None = None
         self._scale = 0.0
         self._changed = 0.0
         self._rested = QTimer(canvas)
@@ -45,25 +51,40 @@ class Frames:
         """Whether frames have been too slow of late."""
         return self._missed >= MISSES
 
-    def paint(self, painter: QPainter, area: Rect) -> None:
-        """Paint an area of the canvas (pixels)."""
-        camera, whole = self._canvas.view.camera, Rect(0.0, 0.0, *self._canvas.view.size)
+    def paint(self, painter: QPainter, region: QRegion) -> None:
+        """Paint a region of the canvas; what is drawn afterwards stays within it."""
+        for rect in merged(list(region)):  # type: ignore[call-overload]
+            painter.setClipRect(rect)
+            self._paint_area(painter, Rect(rect.x(), rect.y(), rect.width(), rect.height()))
+        painter.setClipRegion(region)
+
+    def _paint_area(self, painter: QPainter, area: Rect) -> None:
+        canvas = self._canvas
+        camera = canvas.view.camera
+        basis = (canvas.stage.painted, camera, canvas.size(), canvas.theme, canvas.bridge.dimmed)
         zooming = self._zooming(camera.scale)
-        if self.slow and zooming and self._last is not None:
-            self._stand_in(painter, camera, *self._last)
+        known = self._kept
+        if known and canvas.gesture is not None and _same(known.basis, basis):
+            painter.drawPixmap(0, 0, known.picture)
+        elif known and self.slow and zooming:
+            self._stand_in(painter, camera, known)
             self._rested.start(round(REST * 1000))
-            return
-        self._last = None
-        if self.slow and area == whole:
-            picture = QPixmap(round(whole.width * camera.ratio), round(whole.height * camera.ratio))
-            picture.setDevicePixelRatio(camera.ratio)
-            with QPainter(picture) as other:
-                self._timed(other, area, whole=True)
-            painter.drawPixmap(0, 0, picture)
-            self._last = camera, picture
+        elif canvas.gesture is not None or (self.slow and area == Rect(0.0, 0.0, *canvas.view.size)):
+            self._kept = _Kept(basis, camera, self._picture(camera))
+            painter.drawPixmap(0, 0, self._kept.picture)
         else:
-            self._timed(painter, area, whole=area == whole)
+            self._kept = None
+            self._timed(painter, area)
         self._warming.painted()
+
+    def _picture(self, camera: Camera) -> QPixmap:
+        """Return the whole frame as a picture."""
+        width, height = self._canvas.view.size
+        picture = QPixmap(ceil(width * camera.ratio), ceil(height * camera.ratio))
+        picture.setDevicePixelRatio(camera.ratio)
+        with QPainter(picture) as painter:
+            self._timed(painter, Rect(0.0, 0.0, width, height))
+        return picture
 
     def _zooming(self, scale: float) -> bool:
         """Whether the scale changes now and did so a moment ago as well."""
@@ -73,17 +94,57 @@ class Frames:
         self._scale, self._changed = scale, now
         return now - before < REST
 
-    def _timed(self, painter: QPainter, area: Rect, *, whole: bool) -> None:
+    def _timed(self, painter: QPainter, area: Rect) -> None:
         start = perf_counter()
         self._paint(painter, self._canvas, area)
         if perf_counter() - start > BUDGET:
             self._missed += 1
-        elif whole:
+        elif area == Rect(0.0, 0.0, *self._canvas.view.size):
             self._missed = 0
 
-    def _stand_in(self, painter: QPainter, now: Camera, then: Camera, picture: QPixmap) -> None:
+    def _stand_in(self, painter: QPainter, now: Camera, kept: "_Kept") -> None:
         width, height = self._canvas.view.size
         painter.fillRect(QRectF(0.0, 0.0, width, height), QColor(self._canvas.theme.background))
+        then, picture = kept.camera, kept.picture
         grown = now.scale / then.scale
         x, y = now.x - then.x * grown, now.y - then.y * grown
         painter.drawPixmap(QRectF(x, y, width * grown, height * grown), picture, QRectF(picture.rect()))
+
+
+def merged(rects: list[QRect]) -> list[QRect]:
+    """Return fewer rectangles that hold the given ones, where that makes little more to paint.
+
+    Qt parts a strip wherever another one ends beside it.
+
+    >>> merged([QRect(0, 0, 8, 40), QRect(0, 40, 8, 900), QRect(500, 0, 8, 40)])
+    [PySide6.QtCore.QRect(0, 0, 8, 940), PySide6.QtCore.QRect(500, 0, 8, 40)]
+    """
+    result: list[QRect] = []
+    for rect in rects:
+        joined = True
+        while joined:
+            joined = False
+            for other in result:
+                both = rect.united(other)
+                if _area(both) <= JOINED * (_area(rect) + _area(other)):
+                    result.remove(other)
+                    rect, joined = both, True
+                    break
+        result.append(rect)
+    return result
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height() + WORTH
+
+
+class _Kept(NamedTuple):
+    """A frame as a picture, what it shows, and from where."""
+
+    basis: tuple[object, ...]
+    camera: Camera
+    picture: QPixmap
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return all(a is b or (not isinstance(a, Scene) and a == b) for a, b in zip(one, other, strict=True))

@@ -29,7 +29,7 @@ def paint_arrows(
     painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, area: Rect, elements: Elements
 ) -> None:
     """Paint the arrows in an area of the map (`seen`) that shows in an `area` of the screen."""
-    routes, brackets, plates = scene.layout.routes, scene.layout.brackets, elements.plates
+    routes, brackets, plates = scene.layout.routes, scene.layout.brackets, elements.line_plates
     visible = _distinct(scene, seen)
     if len(visible) > MOST_ARROWS:
         paint_wires(painter, scene, camera, seen=seen, area=area, theme=elements.theme, step=Detail.FULL)
@@ -41,10 +41,10 @@ def paint_arrows(
     painter.setTransform(QTransform(camera.scale, 0.0, 0.0, camera.scale, camera.x, camera.y))
     plates.follow(painter)
     for link in visible:
-        plates.draw(painter, elements.link(scene, link), seen)
+        plates.draw(painter, elements.link(scene, link))
     for link in visible:
         if link in brackets:
-            plates.draw(painter, elements.bracket(scene, brackets[link]), seen)
+            plates.draw(painter, elements.bracket(scene, brackets[link]))
     painter.restore()
 
 
@@ -70,9 +70,9 @@ def paint_cards(painter: QPainter, scene: Scene, camera: Camera, *, boxes: Numbe
     for count, number in enumerate(boxes.tolist()):
         painter.setTransform(at_box(camera, scene, number))
         if not count:
-            elements.plates.follow(painter)
+            elements.card_plates.follow(painter)
         card = elements.claim(scene, scene.claims[number])
-        elements.plates.draw(painter, card, card.bounds)
+        elements.card_plates.draw(painter, card)
     painter.restore()
 
 

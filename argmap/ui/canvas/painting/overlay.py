@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from argmap.drawing.claim_card import fold_label
 from argmap.drawing.primitives import Element, Icon
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Point, Rect, Size
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 WORDS = TextStyle(13, 500)
-MOST_ROUND = 150
-"""More selected boxes than this get plain rings, in one call."""
 
 INVITATION = (
     "Nothing here yet.",
@@ -43,64 +40,6 @@ INVITATION_TO_MARK = (
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_BRUSH, _NO_PEN = Qt.BrushStyle.NoBrush, Qt.PenStyle.NoPen
-
-
-def selection(painter: QPainter, canvas: "Canvas") -> None:
-    """Draw rings around the selected boxes and light up the selected lines; what keys act on has the strongest.
-
-    What a search has found has a light band around it, selected or not.
-    """
-    _lit(painter, canvas)
-    scene, camera = canvas.stage.painted, canvas.view.camera
-    picked = canvas.bridge.session.selection
-    numbers = [scene.numbers[name] for name in picked.ids if name in scene.numbers]  # type: ignore[index]
-    colour = canvas.theme.selection
-    if len(numbers) > MOST_ROUND or (numbers and camera.scale < FULL / 2):
-        rects = to_screen(scene.boxes[np.asarray(numbers, np.intp)], camera) + np.array([-1.5, -1.5, 3.0, 3.0])
-        painter.setPen(QPen(QColor(colour), 2.0))
-        painter.setBrush(_NO_BRUSH)
-        draw_rects(painter, rects)
-    else:
-        for number in numbers:
-            primary = scene.claims[number] == picked.primary
-            box = camera.rect_to_screen(Rect(*scene.boxes[number].tolist()))
-            strong = primary and canvas.hasFocus()
-            painter.save()
-            _spare_label(painter, canvas, number)
-            ring(painter, box, colour=colour, width=3.0 if strong else 2.0, alpha=255 if strong else 150)
-            painter.restore()
-    for name in picked.ids:
-        if name in scene.layout.routes:
-            line(painter, canvas, LinkId(name), colour=colour, alpha=120)
-
-
-def _spare_label(painter: QPainter, canvas: "Canvas", number: int) -> None:
-    """Let what is drawn next leave out the words on the edge of a box that say what is folded below it."""
-    scene, camera = canvas.stage.painted, canvas.view.camera
-    claim = scene.claims[number]
-    if camera.scale < FULL or not scene.layout.folded.get(claim):
-        return
-    label = fold_label(canvas.elements.card(scene, claim), Rect(*scene.boxes[number].tolist()))
-    if label:
-        words = QRectF(*camera.rect_to_screen(label)).toRect()
-        around = QRegion(canvas.rect()).subtracted(QRegion(words))
-        painter.setClipRegion(around, Qt.ClipOperation.IntersectClip)
-
-
-def _lit(painter: QPainter, canvas: "Canvas") -> None:
-    lit, scene, camera = canvas.bridge.lit, canvas.stage.painted, canvas.view.camera
-    if not lit:
-        return
-    numbers = [number for number in scene.boxes_in(canvas.view.seen).tolist() if scene.claims[number] in lit]
-    if len(numbers) > MOST_ROUND or camera.scale < FULL / 2:
-        rects = to_screen(scene.boxes[np.asarray(numbers, np.intp)], camera) + np.array([-2.5, -2.5, 5.0, 5.0])
-        painter.setPen(QPen(_faded(canvas.theme.selection, 130), 3.0))
-        painter.setBrush(_NO_BRUSH)
-        draw_rects(painter, rects)
-        return
-    for number in numbers:
-        shown = camera.rect_to_screen(Rect(*scene.boxes[number].tolist()))
-        ring(painter, shown, colour=canvas.theme.selection, width=6.0, alpha=90)
 
 
 def hover(painter: QPainter, canvas: "Canvas", record: str) -> None:
@@ -122,7 +61,7 @@ def ring(
 ) -> None:
     """Draw a rounded ring around a rectangle of the screen."""
     painter.setRenderHint(_SMOOTH)
-    pen = QPen(_faded(colour, alpha), width)
+    pen = QPen(faded(colour, alpha), width)
     if dashed:
         pen.setDashPattern([4.0, 3.0])
     painter.setPen(pen)
@@ -147,7 +86,7 @@ def line(painter: QPainter, canvas: "Canvas", link: LinkId, *, colour: str, alph
     camera = canvas.view.camera
     route = canvas.stage.painted.layout.routes[link]
     points = [QPointF(*camera.to_screen(point)) for point in route.points]
-    pen = QPen(_faded(colour, alpha), max(5.0, 8.0 * min(1.0, camera.scale)))
+    pen = QPen(faded(colour, alpha), max(5.0, 8.0 * min(1.0, camera.scale)))
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setRenderHint(_SMOOTH)
@@ -172,7 +111,7 @@ def flash(painter: QPainter, canvas: "Canvas", record: str, part: float) -> None
 def band(painter: QPainter, area: Rect, *, theme: Theme) -> None:
     """Draw the rubber band."""
     painter.setPen(QPen(QColor(theme.selection), 1.0))
-    painter.setBrush(_faded(theme.selection, 28))
+    painter.setBrush(faded(theme.selection, 28))
     painter.drawRect(QRectF(*area))
 
 
@@ -182,7 +121,7 @@ def veil(painter: QPainter, canvas: "Canvas", claims: Iterable[ClaimId | str]) -
     numbers = [scene.numbers[ClaimId(claim)] for claim in claims if claim in scene.numbers]
     if numbers:
         painter.setPen(_NO_PEN)
-        painter.setBrush(_faded(canvas.theme.background, 165))
+        painter.setBrush(faded(canvas.theme.background, 165))
         rects = to_screen(scene.boxes[np.asarray(numbers, np.intp)], camera) + np.array([-1.0, -1.0, 2.0, 2.0])
         draw_rects(painter, rects)
 
@@ -241,13 +180,13 @@ def pill_area(canvas: "Canvas", point: Point, words: str, *, clear_of: Sequence[
 
 
 def indicators(painter: QPainter, canvas: "Canvas") -> None:
-    """Draw thin bars at the right and lower edge that tell which part of the map is in view."""
+    """Draw thin bars at the right and lower edge that tell which part of the map is in view, where no overview does."""
     bounds, camera = canvas.stage.painted.layout.bounds, canvas.view.camera
-    if not canvas.stage.painted.claims:
+    if not canvas.stage.painted.claims or canvas.signs.overview.isVisible():
         return
     whole = camera.rect_to_screen(bounds).grown(40.0)
     painter.setPen(_NO_PEN)
-    painter.setBrush(_faded(canvas.theme.quiet, 60))
+    painter.setBrush(faded(canvas.theme.quiet, 60))
     painter.setRenderHint(_SMOOTH)
     width, height = float(canvas.width()), float(canvas.height())
     for low, high, room, upright in ((whole.x, whole.right, width, False), (whole.y, whole.bottom, height, True)):
@@ -299,7 +238,8 @@ def _handles(painter: QPainter, canvas: "Canvas", claim: ClaimId, box: Rect) -> 
     painter.restore()
 
 
-def _faded(colour: str, alpha: int) -> QColor:
+def faded(colour: str, alpha: int) -> QColor:
+    """Return a colour seen through, by an alpha of 0..255."""
     faded = QColor(colour)
     faded.setAlpha(alpha)
     return faded

@@ -99,7 +99,9 @@ class Signs(QObject):
         else:
             way = out_of_view(scene, canvas.view.seen, canvas.bridge.session.selection.primary)
         steps = [Step(claim, claims[claim].text) for claim in way if claim in claims]
-        self.overview.setVisible(self.overview.useful())
+        if self.overview.useful() == self.overview.isHidden():
+            self.overview.setVisible(self.overview.isHidden())
+            canvas.update()  # where there is no overview, bars at the edges tell what is in view
         self.overview.update()
         room = canvas.width() - 2 * EDGE
         if self.overview.isVisible() and self.overview.corner.startswith("top"):
