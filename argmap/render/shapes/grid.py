@@ -1,6 +1,7 @@
 """Where map units fall on pixels, and the colours, brushes and pens of strokes, made once and kept."""
 
 import functools
+from collections.abc import Iterable
 from math import floor
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen
 
 from argmap.drawing.primitives import Colour, Stroke
-from argmap.layout.geometry import Rect
+from argmap.layout.geometry import Point, Rect
 
 LOOKS_KEPT = 1_024  # pens, and brushes; a theme has some thirty
 
@@ -35,6 +36,18 @@ class Grid(NamedTuple):
         """Return `value` moved so that the upper edge of a line of `width` units there falls between two pixels."""
         half = width * self.scale / 2
         return (floor(value * self.scale + self.dy - half + 0.5) + half - self.dy) / self.scale
+
+    def line(self, points: Iterable[Point], width: float) -> tuple[Point, ...]:
+        """Return the points of a line of `width` units moved onto the grid."""
+        scale, dx, dy = self
+        half = width * scale / 2
+        before_x, before_y, after_x, after_y = 0.5 + dx - half, 0.5 + dy - half, half - dx, half - dy
+        return tuple(
+            [
+                Point((floor(x * scale + before_x) + after_x) / scale, (floor(y * scale + before_y) + after_y) / scale)
+                for x, y in points
+            ]
+        )
 
 
 def grid_of(painter: QPainter) -> tuple[Grid, Rect] | None:

@@ -17,6 +17,8 @@ from argmap.layout.geometry import Point, Rect
 from argmap.render.shapes.grid import NO_BRUSH, NO_PEN, Grid, brush, pen
 
 WAYS_KEPT = 8_192  # lines; one takes some 2 KB
+ROUND = 1.62322524
+"""How long the curve is that rounds a right angle, where its handle lies 1 unit from its ends."""
 
 
 class _Span(NamedTuple):
@@ -38,11 +40,25 @@ class Side(NamedTuple):
 
 
 class Bend(NamedTuple):
-    """A round corner, and how far from the line's start it begins."""
+    """A round corner (start, handle, end) or a whole line with sharp ones, and how far from the line's start it begins.
+
+    Its path is made when it shows.
+    """
 
     span: _Span
-    path: QPainterPath
+    points: tuple[Point, ...]
     phase: float
+    curved: bool = True
+
+    def path(self) -> QPainterPath:
+        first, *others = self.points
+        path = QPainterPath(QPointF(*first))
+        if self.curved:
+            path.quadTo(*others[0], *others[1])
+        else:
+            for point in others:
+                path.lineTo(*point)
+        return path
 
 
 class Way(NamedTuple):
@@ -51,7 +67,7 @@ class Way(NamedTuple):
     """
 
     span: _Span
-    bars: tuple[tuple[_Span, QRectF], ...]
+    bars: tuple[tuple[_Span, tuple[float, float, float, float]], ...]
     sides: tuple[Side, ...]
     bends: tuple[Bend, ...]
 
@@ -64,7 +80,7 @@ def draw_line(painter: QPainter, line: Polyline, grid: Grid, seen: Rect) -> None
     box = (x, y, x + width, y + height)
     if not _meets(laid.span, box):
         return
-    if bars := [bar for span, bar in laid.bars if _meets(span, box)]:
+    if bars := [QRectF(*bar) for span, bar in laid.bars if _meets(span, box)]:
         painter.setPen(NO_PEN)
         painter.setBrush(brush(stroke.colour))
         painter.drawRects(bars)
@@ -76,7 +92,7 @@ def draw_line(painter: QPainter, line: Polyline, grid: Grid, seen: Rect) -> None
     if not stroke.dash:
         painter.setPen(pen(stroke))
         for bend in bends:
-            painter.drawPath(bend.path)
+            painter.drawPath(bend.path())
         for _, start, end, _ in sides:
             painter.drawLine(QPointF(*start), QPointF(*end))
         return
@@ -84,7 +100,7 @@ def draw_line(painter: QPainter, line: Polyline, grid: Grid, seen: Rect) -> None
     for bend in bends:
         dashed.setDashOffset(bend.phase / stroke.width)
         painter.setPen(dashed)
-        painter.drawPath(bend.path)
+        painter.drawPath(bend.path())
     for side in sides:
         _dashes(painter, side, stroke, dashed, seen)
 
@@ -100,25 +116,25 @@ def draw_exact_line(painter: QPainter, line: Polyline) -> None:
 def way(line: Polyline, grid: Grid) -> Way:
     """Return the line moved onto the pixel grid and taken apart."""
     width = line.stroke.width
-    points = tuple([Point(grid.x(x, width), grid.y(y, width)) for x, y in line.points])
+    points = grid.line(line.points, width)
     start, parts = pieces(Polyline(points, line.stroke, line.radius))
     upright = all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
     if not upright and line.radius <= 0:
         # A chevron or a check mark: its joins belong to it.
-        path = _path(Polyline(points, line.stroke))
         span = _span(points, width)
-        return Way(span, (), (), (Bend(span, path, 0.0),))
-    bars: list[tuple[_Span, QRectF]] = []
+        return Way(span, (), (), (Bend(span, points, 0.0, curved=False),))
+    bars: list[tuple[_Span, tuple[float, float, float, float]]] = []
     sides: list[Side] = []
     bends: list[Bend] = []
     phase = 0.0
     for number, part in enumerate(parts):
         end = part[-1]
         if part[0] == "curve":
-            path = QPainterPath(QPointF(*start))
-            path.quadTo(*part[1], *end)
-            bends.append(Bend(_span((start, part[1], end), width), path, phase))
-            phase += path.length()
+            corner = part[1]
+            span = _span((start, end) if upright else (start, corner, end), width)
+            bend = Bend(span, (start, corner, end), phase)
+            bends.append(bend)
+            phase += ROUND * dist(start, corner) if upright else bend.path().length()
         elif end != start:
             if upright and not line.stroke.dash:
                 # A side that ends at a sharp corner fills it.
@@ -132,15 +148,15 @@ def way(line: Polyline, grid: Grid) -> Way:
     return Way(_span(points, width), tuple(bars), tuple(sides), tuple(bends))
 
 
-def _bar(start: Point, end: Point, width: float, *, fills: tuple[bool, bool]) -> QRectF:
+def _bar(start: Point, end: Point, width: float, *, fills: tuple[bool, bool]) -> tuple[float, float, float, float]:
     """Return the rectangle of a side, half a width longer at the ends that fill a corner."""
     half = width / 2
     before, after = (half if corner else 0.0 for corner in fills)
     if end.x < start.x or end.y < start.y:
         start, end, before, after = end, start, after, before
     if start.y == end.y:
-        return QRectF(start.x - before, start.y - half, end.x - start.x + before + after, width)
-    return QRectF(start.x - half, start.y - before, width, end.y - start.y + before + after)
+        return start.x - before, start.y - half, end.x - start.x + before + after, width
+    return start.x - half, start.y - before, width, end.y - start.y + before + after
 
 
 def _dashes(painter: QPainter, side: Side, stroke: Stroke, dashed: QPen, seen: Rect) -> None:
@@ -172,6 +188,11 @@ def _path(line: Polyline) -> QPainterPath:
 
 
 def _span(points: tuple[Point, ...], width: float) -> _Span:
+    if len(points) == 2:
+        (x1, y1), (x2, y2) = points
+        left, right = (x1, x2) if x1 < x2 else (x2, x1)
+        top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+        return _Span(left - width, top - width, right + width, bottom + width)
     xs, ys = zip(*points, strict=True)
     return _Span(min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width)
 

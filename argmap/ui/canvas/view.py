@@ -141,8 +141,7 @@ class View:
         canvas.scroll(int(dx), int(dy), canvas.rect())
         for child in canvas.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if child.isVisible():
-                canvas.update(child.geometry().translated(int(dx), int(dy)))
-                child.update()
+                canvas.update(child.geometry().translated(int(dx), int(dy)).united(child.geometry()))
         canvas.place_editor()
         if canvas.signs.overview.isVisible():
             return

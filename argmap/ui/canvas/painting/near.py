@@ -4,12 +4,13 @@ What a card or a short arrow takes of the painter is kept while the scale stays,
 """
 
 from collections.abc import Callable
+from math import floor
 
 import numpy as np
 from PySide6.QtGui import QPainter, QTransform
 
 from argmap.drawing.primitives import Element
-from argmap.layout.geometry import Point, Rect
+from argmap.layout.geometry import Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.render.painter import HINTS, draw_element
 from argmap.ui.canvas.arrays.nearby import Numbers
@@ -90,7 +91,6 @@ def paint_texts(
 
 def at_box(camera: Camera, scene: Scene, number: int) -> QTransform:
     """Return the transform that puts a box's top left corner at the origin, on a whole device pixel."""
-    x, y = scene.boxes[number, :2].tolist()
-    corner = camera.to_screen(Point(x, y))
     ratio, scale = camera.ratio, camera.scale
-    return QTransform(scale, 0.0, 0.0, scale, round(corner.x * ratio) / ratio, round(corner.y * ratio) / ratio)
+    x, y = (floor(value * scale * ratio + 0.5) / ratio for value in scene.boxes[number, :2].tolist())
+    return QTransform(scale, 0.0, 0.0, scale, x + camera.x, y + camera.y)

@@ -22,9 +22,15 @@ class Plates:
     def __init__(self, *, parts: bool = False) -> None:
         self._parts = parts
         self._grid: Grid | None = None
+        self._moving = False  # the first frame at a scale may be the last one at it: nothing is kept of it
         self._around = Rect(0.0, 0.0, 0.0, 0.0)
         self._short: dict[int, tuple[Element, Plate]] = {}
         self._long: dict[int, tuple[Element, Plate]] = {}
+
+    @property
+    def calls(self) -> int:
+        """How many of the painter's calls are kept."""
+        return sum(len(known[1]) for kept in (self._short, self._long) for known in kept.values())
 
     def follow(self, painter: QPainter) -> None:
         """Draw on the pixel grid of a painter from now on, and what shows on its device."""
@@ -33,7 +39,8 @@ class Plates:
             self._grid = None
             return
         grid, seen = found
-        if grid != self._grid:
+        self._moving = grid != self._grid
+        if self._moving:
             self._short.clear()
             self._long.clear()
             self._grid = grid
@@ -53,6 +60,9 @@ class Plates:
         grid = self._grid
         if grid is None:
             draw_element(painter, element, None, None)
+            return
+        if self._moving:
+            draw_element(painter, element, grid, self._around if self._parts else element.bounds.grown(40.0))
             return
         bounds = element.bounds
         long = self._parts and max(bounds.width, bounds.height) > SHORT

@@ -55,9 +55,23 @@ def to_screen(rects: Floats, camera: Camera) -> Floats:
 
 def to_pixels(rects: Floats, camera: Camera) -> Floats:
     """Return rectangles of the map as whole device pixels: their left, upper, right and lower edges."""
-    edges = to_screen(rects, camera) * camera.ratio
+    edges = rects * (camera.scale * camera.ratio)
     edges[:, 2:] += edges[:, :2]
-    return np.rint(edges, out=edges)
+    return whole(edges) + offset(camera)
+
+
+def whole(lengths: Floats) -> Floats:
+    """Return lengths of the map in device pixels as whole ones, halves upward.
+
+    Only then the camera's offset, which is whole, may be added: so nothing is rounded another way after a pan.
+    """
+    lengths += 0.5
+    return np.floor(lengths, out=lengths)
+
+
+def offset(camera: Camera) -> Floats:
+    """Return where the map's origin lies in device pixels, as x, y, x, y."""
+    return np.rint(np.array([camera.x, camera.y] * 2) * camera.ratio)
 
 
 def blend(colour: str, ground: str, share: float) -> QColor:

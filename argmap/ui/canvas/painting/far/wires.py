@@ -18,7 +18,7 @@ from argmap.ui.canvas.arrays.nearby import Floats, Numbers
 from argmap.ui.canvas.arrays.packs import TONES
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.painting.detail import BARS, FULL, Detail, share
-from argmap.ui.canvas.painting.far.batches import blend, draw_lines, draw_rects
+from argmap.ui.canvas.painting.far.batches import blend, draw_lines, draw_rects, offset, whole
 from argmap.ui.canvas.scene import Scene
 
 DASHES = {"attack": (4, 3), "undercut": (2, 3)}
@@ -33,8 +33,9 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 class _Pieces(NamedTuple):
-    """Pieces in device pixels: `lines` (x1, y1, x2, y2), which of them are level or upright, and where a corner was
-    taken off at the start or the end; `bends` are the lines that go round the corners, each with its group."""
+    """Pieces in device pixels from the map's origin: `lines` (x1, y1, x2, y2), which of them are level or upright, and
+    where a corner was taken off at the start or the end; `bends` are the lines that go round the corners, each with its
+    group."""
 
     lines: Floats
     level: npt.NDArray[np.bool_]
@@ -64,8 +65,9 @@ def paint_wires(
     groups += np.where(scene.link_crosses[owners], 0, len(TONES))
     pieces = _pieces(scene.pieces[found], found, groups, camera, rounded=step >= Detail.TITLES)
     edges = area.grown(4.0)
-    low = np.array([edges.x, edges.y, edges.x, edges.y]) * ratio
-    high = np.array([edges.right, edges.bottom, edges.right, edges.bottom]) * ratio
+    origin = offset(camera)
+    low = np.floor(np.array([edges.x, edges.y] * 2) * ratio) - origin
+    high = np.ceil(np.array([edges.right, edges.bottom] * 2) * ratio) - origin
     near = share(scale, BARS / 2, FULL)
     for group in np.unique(groups).tolist():
         tone, cross = TONES[group % len(TONES)], group < len(TONES)
@@ -78,20 +80,20 @@ def paint_wires(
         dash = DASHES.get(tone) if step >= Detail.BARS else None
         painter.setPen(_NO_PEN)
         painter.setBrush(colour)
-        draw_rects(painter, (_dashed(rects, dash, camera, thick) if dash else _plain(rects)) / ratio)
+        filled = _dashed(rects, dash, ratio, thick) if dash else _plain(rects)
+        filled[:, :2] += origin[:2]
+        draw_rects(painter, filled / ratio)
         slanted = pieces.lines[mine & ~pieces.level & ~pieces.upright]
         curved = np.concatenate((slanted, pieces.bends[pieces.bent == group]))
         if len(curved):
             painter.setRenderHint(_SMOOTH)
             painter.setPen(QPen(colour, thick / ratio))
-            draw_lines(painter, curved / ratio)
+            draw_lines(painter, (curved + origin) / ratio)
             painter.setRenderHint(_SMOOTH, False)
 
 
 def _pieces(lines: Floats, found: Numbers, groups: Numbers, camera: Camera, *, rounded: bool) -> _Pieces:
     lines = lines * (camera.scale * camera.ratio)
-    lines[:, 0::2] += camera.x * camera.ratio
-    lines[:, 1::2] += camera.y * camera.ratio
     level, upright = lines[:, 1] == lines[:, 3], lines[:, 0] == lines[:, 2]
     cut = np.zeros((len(lines), 2), bool)
     if not rounded or len(lines) < 2:
@@ -120,7 +122,7 @@ def _rects(
     lines, level, cut = pieces.lines[chosen], pieces.level[chosen], pieces.cut[chosen]
     edges = np.concatenate((np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])), axis=1)
     backwards = (lines[:, :2] > lines[:, 2:]).any(axis=1)
-    np.rint(edges - thick / 2, out=edges)
+    edges = whole(edges - thick / 2)
     # A piece that ends at a sharp corner fills it; one whose corner is round ends before.
     edges[:, 2:] += thick
     for side, at in ((0, 0), (1, 2)):
@@ -137,23 +139,22 @@ def _plain(rects: tuple[Floats, npt.NDArray[np.bool_]]) -> Floats:
     return edges[(edges[:, 2] > 0) & (edges[:, 3] > 0)]
 
 
-def _dashed(rects: tuple[Floats, npt.NDArray[np.bool_]], dash: tuple[int, int], camera: Camera, thick: float) -> Floats:
+def _dashed(rects: tuple[Floats, npt.NDArray[np.bool_]], dash: tuple[int, int], ratio: float, thick: float) -> Floats:
     """Return the dashes of lines, laid on the map's own grid of dashes."""
     edges, level = rects
-    on, off = (max(round(part * camera.ratio), thick if number else 2.0) for number, part in enumerate(dash))
+    on, off = (max(round(part * ratio), thick if number else 2.0) for number, part in enumerate(dash))
     period = on + off
     axis = np.where(level, 0, 1)
     row = np.arange(len(edges))
     start, end = edges[row, axis], edges[row, axis + 2]
-    origin = np.where(level, camera.x, camera.y) * camera.ratio
-    before = np.floor((start - origin) / period)
-    counts = np.maximum(np.ceil((end - origin) / period) - before, 0.0).astype(np.intp)
+    before = np.floor(start / period)
+    counts = np.maximum(np.ceil(end / period) - before, 0.0).astype(np.intp)
     total = int(counts.sum())
     if total > MOST_DASHES:
         return _plain(rects)
     line = np.repeat(row, counts)
     place = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    from_ = origin[line] + (before[line] + place) * period
+    from_ = (before[line] + place) * period
     dashes = edges[line]
     chosen, along = np.arange(total), axis[line]
     dashes[chosen, along] = np.maximum(from_, start[line])
