@@ -11,7 +11,7 @@ from argmap.drawing.claim_card import fold_label
 from argmap.layout.geometry import Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.session.selection import Selection
-from argmap.ui.canvas.nearby import Floats, Numbers
+from argmap.ui.canvas.arrays.nearby import Floats, Numbers
 from argmap.ui.canvas.painting.detail import FULL
 from argmap.ui.canvas.painting.far.batches import draw_rects, to_screen
 from argmap.ui.canvas.painting.overlay import faded, line, ring
