@@ -99,9 +99,6 @@ class OutlineModel(QAbstractItemModel):
             self._name.append(claim)
         return number
 
-    def _children(self, index: Index) -> list[ClaimId]:
-        return self._tree.children(self.claim(index)) if index.isValid() else self._tree.roots
-
     def _standing(self, claim: ClaimId) -> str:
         """Return how a row stands, for its right end: an attack that nothing answers, and how many rows it hides."""
         words = [UNANSWERED] if unanswered(self._document, self._tree, claim) else []
@@ -112,17 +109,26 @@ class OutlineModel(QAbstractItemModel):
     # What follows are Qt's names.
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        children = self._children(parent)
-        if column or not 0 <= row < len(children):
+        # A view of ten thousand rows asks for each of them after an edit: no list is made on the way.
+        if column or row < 0:
             return QModelIndex()
-        return self.createIndex(row, 0, self._numbered(children[row]))
+        if not parent.isValid():
+            roots = self._tree.roots
+            return self.createIndex(row, 0, self._numbered(roots[row])) if row < len(roots) else QModelIndex()
+        below = self._tree.below.get(self._name[parent.internalId()], ())
+        return self.createIndex(row, 0, self._numbered(below[row].source)) if row < len(below) else QModelIndex()
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         above = self._tree.parent.get(self.claim(index)) if index.isValid() else None
         return QModelIndex() if above is None else self.index_of(above)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return len(self._children(parent))
+        if not parent.isValid():
+            return len(self._tree.roots)
+        return len(self._tree.below.get(self._name[parent.internalId()], ()))
+
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        return self.rowCount(parent) > 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 1
