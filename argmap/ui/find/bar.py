@@ -61,6 +61,7 @@ class FindBar(QFrame):
         self.words.setAccessibleName("Find in the map")
         self.words.setClearButtonEnabled(True)
         self.words.setFrame(False)
+        self.words.setMinimumWidth(grown(64))
         self.told = plain_label()
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 6, 4)
@@ -167,6 +168,10 @@ class FindBar(QFrame):
 
     def _place(self) -> None:
         width = min(grown(WIDTH), self._canvas.width() - 2 * EDGE)
+        # In a narrow map the words come first: the count goes before them, and the filter before the count.
+        needed = self.words.minimumWidth() + self.told.sizeHint().width()
+        self.told.setVisible(width > needed + grown(110))
+        self.only.setVisible(width > needed + self.only.sizeHint().width() + grown(110))
         place = QRect(self._canvas.width() - width - EDGE, EDGE, width, self.sizeHint().height())
         if self.geometry() != place:
             self.setGeometry(place)

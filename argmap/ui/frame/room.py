@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 USUAL = 16.5  # pixels a line of the font that lengths are drawn for
+RIM = 4  # pixels that what scrolls keeps around itself, for the ring around its controls
 _EDGES = QSize(48, 72)  # what the system draws around a window, and a bit of air
 
 

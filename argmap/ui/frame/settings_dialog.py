@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.ui.frame.label import plain_label
-from argmap.ui.frame.room import fitting, scrolled
+from argmap.ui.frame.room import RIM, fitting, scrolled
 from argmap.ui.settings import SETTINGS, Setting, Settings
 
 
@@ -27,7 +27,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle("Settings")
         content = QWidget()
         form = QFormLayout(content)
-        form.setContentsMargins(0, 0, 0, 0)
+        form.setContentsMargins(RIM, RIM, 8, RIM)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(16)

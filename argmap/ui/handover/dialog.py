@@ -20,7 +20,7 @@ from argmap.render.measurer import QtMeasurer
 from argmap.render.png import notes, png_size
 from argmap.ui.frame.file_dialog import ask_save
 from argmap.ui.frame.label import plain_label
-from argmap.ui.frame.room import fitting, grown, scrolled
+from argmap.ui.frame.room import RIM, fitting, grown, scrolled
 from argmap.ui.handover.form import FORMATS, Handover, HandoverForm
 from argmap.ui.handover.paper import ask_printer
 from argmap.ui.handover.preview import Preview
@@ -72,7 +72,7 @@ class HandoverDialog(QDialog):
             button.setAutoDefault(False)
         chosen = QWidget()
         side = QVBoxLayout(chosen)
-        side.setContentsMargins(0, 0, 8, 0)
+        side.setContentsMargins(RIM, RIM, 8, RIM)
         side.addWidget(self.whole)
         side.addWidget(self.part)
         side.addSpacing(10)
