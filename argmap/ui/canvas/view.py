@@ -198,7 +198,7 @@ class View:
 
     def fit(self, area: Rect, *, glide: bool = True, most: float = 1.0) -> None:
         """Show a whole area of the map."""
-        camera = cameras.fitted(self.camera, area, self.size, most=most)
+        camera = cameras.fitted(self.camera, area, self.size, margin=self._canvas.signs.margin, most=most)
         if glide:
             self.go(camera)
         else:

@@ -226,7 +226,8 @@ class Look(QObject):
         """Show all that the sight shows, or where that would be too small to read, the claim with room below it."""
         scene, view = self._canvas.scene, self._canvas.view
         box = scene.box(claim)
-        camera = cameras.fitted(view.camera, scene.layout.bounds, view.size, margin=MARGIN)
+        margin = max(MARGIN, self._canvas.signs.margin)
+        camera = cameras.fitted(view.camera, scene.layout.bounds, view.size, margin=margin)
         if box is None or camera.scale >= cameras.LEGIBLE:
             view.go(camera)
             return

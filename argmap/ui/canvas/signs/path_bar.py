@@ -16,6 +16,8 @@ from argmap.ui.frame.label import plain_label
 
 MOST_STEPS = 4
 """Of a longer way the middle is behind one button."""
+MOST_LISTED = 12
+"""There, so many are listed from either end."""
 WIDEST = 300
 MOST_IN_TIP = 300
 EMPTY = "(no words yet)"
@@ -121,9 +123,13 @@ class PathBar(QFrame):
         button.setAccessibleName(f"{len(steps)} more")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for step in steps:
-            words = shortened(step.words, 80) or EMPTY
-            menu.addAction(words.replace("&", "&&")).triggered.connect(self._going(step.claim))
+        ends = (steps, ()) if len(steps) <= 2 * MOST_LISTED else (steps[:MOST_LISTED], steps[-MOST_LISTED:])
+        for number, part in enumerate(ends):
+            if number and part:
+                menu.addAction(f"… {len(steps) - 2 * MOST_LISTED:,} more …").setEnabled(False)
+            for step in part:
+                words = shortened(step.words, 80) or EMPTY
+                menu.addAction(words.replace("&", "&&")).triggered.connect(self._going(step.claim))
         button.setMenu(menu)
         return button
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 EDGE = 12
+LEAST_MARGIN = 32.0
 AFTER = 30  # ms in which the signs follow a movement
 
 
@@ -135,6 +136,13 @@ class Signs(QObject):
             look.jump(claim)
 
     # Places
+
+    @property
+    def margin(self) -> float:
+        """How far from the edges a whole map is shown, so that no bar covers any of it."""
+        upper = self._above + (self.path.height() if self.path.isVisible() else 0)
+        lower = self.strip.height() if self.strip.isVisible() else 0
+        return max(LEAST_MARGIN, *(bar + 2.0 * EDGE for bar in (upper, lower) if bar), 0.0)
 
     def clear(self, camera: Camera, area: Rect) -> Camera:
         """Return the camera moved no further than brings an area of the map out from under the signs."""
