@@ -100,6 +100,22 @@ def test_another_map_and_a_closed_canvas_leave_nothing_behind(
         del kept
 
 
+def test_what_a_thing_cannot_be_is_no_pointer(canvas_of: CanvasOf) -> None:
+    """These go through C++, as readers do: an answer that is neither a facet nor NOTHING would crash there."""
+    canvas = canvas_of(sample())
+    tree = interface(canvas)
+    for thing in (tree, *records(tree)):
+        assert thing.textInterface() is None
+        assert thing.valueInterface() is None
+        assert thing.tableCellInterface() is None
+        assert thing.editableTextInterface() is None
+        assert thing.actionInterface().actionNames()
+    assert tree.attributesInterface() is None
+    assert tree.child(0).selectionInterface() is None
+    assert tree.child(tree.childCount()) is None
+    assert tree.child(-1) is None
+
+
 def test_folding_hides_boxes_from_readers_too(canvas_of: CanvasOf, qtbot: QtBot, listening: None) -> None:
     canvas = canvas_of(sample())
     tree = interface(canvas)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QAccessibleAttributesInterface,
     QAccessibleInterface,
     QAccessibleSelectionInterface,
+    QGuiApplication,
 )
 from shiboken6 import VoidPtr
 
@@ -34,10 +35,12 @@ class Actions(QAccessibleActionInterface):
 
     def _offers(self) -> dict[str, Offer]:
         tree, name = self._tree, self._name
+        # On Windows, Qt asks for the menu where a reader asks to expand or collapse.
+        folds = QGuiApplication.platformName() == "windows" and tree.foldable(name)
         own = (
             Offer(self.pressAction(), (), lambda: tree.select([name])),
             Offer(self.setFocusAction(), (), lambda: tree.select([name])),
-            Offer(self.showMenuAction(), (), lambda: tree.show_menu(name)),
+            Offer(self.showMenuAction(), (), lambda: tree.fold(name) if folds else tree.show_menu(name)),
         )
         return {offer.title: offer for offer in (*own, *tree.offers(name))}
 

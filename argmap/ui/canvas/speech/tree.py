@@ -128,8 +128,12 @@ class Tree(QAccessibleWidget):
         own = []
         if self.foldable(name):
             title = "Unfold" if self.folded(name) else "Fold"
-            own.append(Offer(title, ("Space",), lambda: verbs.toggle_fold(self.canvas, [name])))
+            own.append(Offer(title, ("Space",), lambda: self.fold(name)))
         return [*own, *self.canvas.voice.offers(name)]
+
+    def fold(self, name: str) -> None:
+        """Fold the branch of a claim, or unfold it."""
+        verbs.toggle_fold(self.canvas, [name])
 
     def foldable(self, name: str) -> bool:
         """Whether anything bears on a claim."""
@@ -184,4 +188,5 @@ class Tree(QAccessibleWidget):
     def interface_cast(self, arg__1: QAccessible.InterfaceType) -> Any:
         if arg__1 == QAccessible.InterfaceType.SelectionInterface:
             return self._picked
-        return super().interface_cast(arg__1) or NOTHING
+        facet = super().interface_cast(arg__1)
+        return NOTHING if facet is None else facet  # a pointer of unknown size counts as false
