@@ -14,6 +14,8 @@ from tests.reference_map import reference_map
 PROGRAM = Path(__file__).with_name("started_window.py")
 MOST_TIMES = 1.5
 MOST_OPEN = 0.500
+MOST_TIMES_LARGE = 3.2
+SLACK = 1.3
 ROUNDS = 7
 
 
@@ -65,3 +67,16 @@ def test_a_thousand_claims_are_open_soon_after_the_start(tmp_path: Path) -> None
         many.append(started("argmap", tmp_path)["canvas"])
     # Later than with the map of first steps, which opens with the window.
     promise("1,000 claims open after the start", min(many) - min(few), MOST_OPEN)
+
+
+def test_ten_thousand_claims_stand_in_their_first_frame_soon(tmp_path: Path) -> None:
+    path = tmp_path / "huge.argmap"
+    native.write(reference_map(10_000), path)
+    started("argmap", tmp_path, path)
+    bare, ours = [], []
+    for _ in range(5):
+        bare.append(started("bare", tmp_path)["window"])
+        ours.append(started("argmap", tmp_path)["canvas"])
+    known = min(bare)
+    limit = MOST_TIMES_LARGE * SLACK * known
+    promise("start to the first frame of 10,000 claims", min(ours), limit, yardstick="a bare window", known=known)

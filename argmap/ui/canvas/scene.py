@@ -119,6 +119,15 @@ class Scene:
         covered = low(left, first), low(top, first), high(right, first), high(bottom, first)
         return Runs(first, np.diff(first, append=len(owners)), covered)
 
+    @cached_property
+    def stacked(self) -> Numbers:
+        """The boxes that lie over or under others: only placing by hand can do that."""
+        placed = [
+            self.numbers[name] for name, claim in self.document.claims.items() if claim.pin and name in self.numbers
+        ]
+        found = [self.boxes_in(Rect(*self.boxes[number].tolist())) for number in placed]
+        return np.unique(np.concatenate([near for near in found if len(near) > 1] or [np.zeros(0, np.intp)]))
+
     def for_document(self, document: Document) -> "Scene":
         """Return the same places for a document in which nothing has come, gone or moved."""
         other = replace(self, document=document)

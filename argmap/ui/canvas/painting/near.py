@@ -22,7 +22,7 @@ from argmap.ui.canvas.scene import Scene
 
 CROWD = 100
 """Among more pieces of line than this it is worth looking for those that lie on each other."""
-MOST_ARROWS = 300
+MOST_ARROWS = 200
 """More lines than this are painted as from afar: nobody could tell their heads and words from each other."""
 
 

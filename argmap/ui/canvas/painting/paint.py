@@ -4,6 +4,7 @@ Far out a frame is a handful of calls on whole arrays, however many boxes it sho
 every export. Its one rule: what a call costs is counted a box, so nothing here is done box by box beyond a few hundred.
 """
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -16,6 +17,9 @@ from argmap.ui.canvas.painting.far.cloud import paint_cloud
 from argmap.ui.canvas.painting.far.wires import paint_wires
 from argmap.ui.canvas.painting.near import paint_arrows, paint_cards, paint_texts
 from argmap.ui.canvas.scene import Scene
+
+MOST_STACKED = 200
+"""More boxes over each other than this are painted like all others, whatever covers what."""
 
 
 def paint_map(
@@ -41,7 +45,11 @@ def paint_map(
     if step == Detail.CLOUD:
         paint_cloud(painter, scene, camera, boxes=boxes, area=area, theme=theme)
         return
-    paint_blocks(painter, scene, camera, boxes=boxes, theme=theme, step=step)
-    if step >= Detail.TITLES:
-        words = elements.words if step == Detail.WORDS else elements.title
-        paint_texts(painter, scene, camera, boxes=boxes, words=words)
+    words = {Detail.TITLES: elements.title, Detail.WORDS: elements.words}.get(step)
+    stacked = np.intersect1d(scene.stacked, boxes)
+    # Boxes over others come after these, one by one, each with its words.
+    loose = np.setdiff1d(boxes, stacked) if 0 < len(stacked) <= MOST_STACKED else boxes
+    for group in (loose, *stacked.reshape(-1, 1)) if loose is not boxes else (boxes,):
+        paint_blocks(painter, scene, camera, boxes=group, theme=theme, step=step)
+        if words:
+            paint_texts(painter, scene, camera, boxes=group, words=words)
