@@ -255,7 +255,13 @@ def test_opening(qtbot: QtBot) -> None:
         canvas.bridge.open(Session(document))
         QApplication.processEvents()
 
-    promise("1,000 claims laid out and painted", seconds(opened), OPENED)
+    promise("1,000 claims opened by levels", seconds(opened), OPENED)
+
+    def unfolded() -> None:
+        canvas.look.show_all()
+        QApplication.processEvents()
+
+    promise("all of them laid out and painted", seconds(unfolded), OPENED)
     parent = canvas.scene.claims[len(canvas.scene.claims) // 2]
     for scale in (1.0, 0.6, 0.45, 0.3, 0.15, 0.05):
         canvas.view.set_scale(scale)
