@@ -77,7 +77,7 @@ def joined(row: Sequence[Subtree], between: Sequence[float], *, tight: Sequence[
             low_a, low_b = a[0] + ay, b[0] + by
             least_x = a[1] + ax - b[1] - bx + FAMILIES
             if least_x > x:
-                while seen[look][0] < low_a:
+                while look and seen[look][0] < low_a:  # sums of the same lengths may differ in their last digits
                     look -= 1
                 struck = seen[look][1]
                 if struck < place - 1:
