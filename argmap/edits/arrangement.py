@@ -6,7 +6,7 @@ from dataclasses import replace
 from argmap.edits.claims import base_step, role_fits
 from argmap.edits.draft import Draft, claim_in, keep_main, last_order, order_at, settle_loose
 from argmap.edits.links import refuse_itself
-from argmap.model.diff import Diff
+from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.errors import EditRefused
 from argmap.model.hierarchy import hierarchy
@@ -178,6 +178,14 @@ def fold(document: Document, claims: Iterable[ClaimId], collapsed: bool) -> Diff
     for claim in claims:
         draft.put(replace(claim_in(document, claim), collapsed=collapsed))
     return draft.diff()
+
+
+def shown_at(document: Document, diff: Diff, target: ClaimId | LinkId | None) -> Diff:
+    """Return a diff that hangs something on `target` and unfolds it: in a folded branch nobody would see it."""
+    host = document.claims.get(ClaimId(target)) if target is not None else None
+    if host is None or not host.collapsed:
+        return diff
+    return then(diff, fold(apply(document, diff), [host.id], False))
 
 
 def pin(document: Document, places: Mapping[ClaimId, tuple[float, float]]) -> Diff:

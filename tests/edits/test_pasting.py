@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from argmap.edits import fragments
 from argmap.edits.pasting.boxes import boxes
+from argmap.edits.pasting.instead import paste_instead
 from argmap.edits.pasting.kinds import kind_of
 from argmap.edits.pasting.quotations import Quotation, quotation
 from argmap.model.diff import apply
@@ -13,6 +14,7 @@ from argmap.model.document import Document
 from argmap.model.ids import seeded
 from argmap.model.integrity import heal
 from argmap.model.records import MapId, MapInfo
+from tests.edits.test_edits import Map
 
 
 def outline(text: str) -> str:
@@ -119,6 +121,16 @@ def test_marks_of_uppermost_lines_say_how_they_bear_on_what_they_are_pasted_to()
     target = document.roots[0].id
     after = apply(document, fragments.paste(document, found.document, target=target, roles=found.roles))
     assert fragments.as_text(after) == "Tram\n  + fast\n  - dear\n  - loud\n  + clean\n"
+
+
+def test_pasted_boxes_take_the_place_of_an_empty_one() -> None:
+    case = Map("Tram\n  + fast\n  - EMPTY\n  + clean\n")
+    found = boxes("dear\n  so they say\nPro: quiet", mint=case.mint)
+    case.do(paste_instead(case.document, case["EMPTY"], found.document, roles=found.roles, mint=case.mint))
+    assert case.outline == "Tram\n  + fast\n  - dear\n    + so they say\n    + quiet\n  + clean\n"
+    case = Map("Tram\nEMPTY\n")
+    case.do(paste_instead(case.document, case["EMPTY"], boxes("a\nb").document))
+    assert case.outline == "Tram\na\nb\n"
 
 
 PROSE = (

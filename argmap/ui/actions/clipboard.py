@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from argmap.edits import claims, fragments
+from argmap.edits.arrangement import shown_at
 from argmap.edits.pasting.boxes import Boxes
 from argmap.edits.pasting.boxes import boxes as boxes_of
 from argmap.edits.pasting.kinds import kind_of
@@ -141,7 +142,11 @@ def _paste(desk: Desk, found: Boxes, target: ClaimId | None, label: str) -> None
         return
     named = f"{label} {counted(number, 'box', 'boxes')}" if number > 1 else label
     roles = found.roles if target is not None else None
-    desk.edit(lambda doc: fragments.paste(doc, found.document, target=target, roles=roles), named, select=_added)
+
+    def put(document: Document) -> Diff:
+        return shown_at(document, fragments.paste(document, found.document, target=target, roles=roles), target)
+
+    desk.edit(put, named, select=_added)
 
 
 def _added(diff: Diff) -> list[str]:

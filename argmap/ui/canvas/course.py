@@ -7,11 +7,13 @@ taking it back leaves no trace.
 from collections.abc import Callable
 
 from argmap.edits.claims import set_text
-from argmap.model.diff import Diff
+from argmap.edits.pasting.boxes import Boxes
+from argmap.edits.pasting.instead import paste_instead
+from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.ids import fresh
-from argmap.model.records import ClaimId
-from argmap.model.texts import cleaned
+from argmap.model.records import Claim, ClaimId
+from argmap.model.texts import cleaned, counted
 from argmap.ui.bridge import Bridge
 
 Make = Callable[[Document, str], Diff]
@@ -60,6 +62,23 @@ class Course:
         elif claim in bridge.session.document.claims:
             bridge.perform(lambda doc: set_text(doc, claim, words), self._label, join=self._join)
 
+    def become(self, found: Boxes) -> bool:
+        """Let pasted boxes take the place of a box that is not in the map yet; return whether they could be stored."""
+        make, claim = self._make, self.claim
+        if make is None:
+            return False
+
+        def edit(document: Document) -> Diff:
+            made = make(document, "")
+            return then(made, paste_instead(apply(document, made), claim, found.document, roles=found.roles))
+
+        label = f"Paste {counted(len(found.document.claims), 'box', 'boxes')}"
+        self._make = None
+        if self._bridge.perform(edit, label, select=_added) is None:
+            self._make = make
+            return False
+        return True
+
     def take_back(self) -> None:
         """Undo all that was saved since the start, and select what was selected before a box that is gone with it."""
         session = self._bridge.session
@@ -69,3 +88,7 @@ class Course:
             session.undo()
         if self.claim not in session.document.claims:
             session.select(self._before)
+
+
+def _added(diff: Diff) -> list[str]:
+    return [record.id for record in diff.added.values() if isinstance(record, Claim)]

@@ -4,6 +4,7 @@ The words are committed at most a second after they are typed, all as one step t
 map before that, so Esc leaves no trace of it. Only plain text gets in.
 """
 
+from collections.abc import Callable
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from argmap.drawing.accessible_text import describe_place
 from argmap.drawing.claim_card import statement_style
+from argmap.edits.pasting.boxes import boxes
+from argmap.edits.pasting.kinds import kind_of
 from argmap.layout.geometry import Point, Rect
 from argmap.layout.measure import Wrapped
 from argmap.model.hierarchy import hierarchy
@@ -42,13 +45,16 @@ _OURS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 
 
 class InlineEditor(QTextEdit):
-    """Plain text with the card's own lines. `ended` tells the key that ended the writing."""
+    """Plain text with the card's own lines. `ended` tells the key that ended the writing; `take` is asked first whether
+    a pasted text is for it.
+    """
 
     ended = Signal(str)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, take: Callable[[str], bool]) -> None:
         super().__init__(parent)
+        self.take = take
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,7 +91,7 @@ class InlineEditor(QTextEdit):
         self.setGeometry(left, top, width + 2, ceil(area.bottom) - top)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
+        if source.hasText() and not self.take(source.text()):
             self.textCursor().insertText(cleaned(source.text()))
 
     def event(self, event: QEvent) -> bool:
@@ -135,7 +141,7 @@ class Writing(QObject):
         self._over = False
         words = self._course.words
         canvas.elements.draft = Draft(claim, words)
-        self.editor = InlineEditor(canvas)
+        self.editor = InlineEditor(canvas, self._take)
         document = canvas.bridge.document
         self.editor.setAccessibleName(f"Words of the {describe_place(document, hierarchy(document), claim)}")
         self.editor.setPlainText(words)
@@ -250,6 +256,20 @@ class Writing(QObject):
                 verbs.new_below(canvas, "supports")
             elif key == "backtab":
                 verbs.new_below(canvas, "attacks")
+
+    def _take(self, text: str) -> bool:
+        """Let several lines, or a quotation with its cite, become boxes where a new one has no words yet."""
+        if not self.unmade or not self.empty or kind_of(text) != "boxes":
+            return False
+        found = boxes(text)
+        kinds = [claim.kind for claim in found.document.claims.values()]
+        if len(kinds) < 2 and kinds != ["evidence"]:
+            return False
+        self._over = True
+        self._over = self._course.become(found)
+        if self._over:
+            self._close()
+        return self._over
 
     def _typed(self) -> None:
         self._canvas.elements.draft = Draft(self.claim, self.editor.toPlainText())

@@ -7,10 +7,10 @@ cannot be done is told through the bridge.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from argmap.edits.arrangement import fold, pin, unpin
+from argmap.edits.arrangement import fold, pin, shown_at, unpin
 from argmap.edits.claims import add_claim, add_reason, add_sibling, delete, new_claim
 from argmap.layout.geometry import Point
-from argmap.model.diff import Diff, apply, then
+from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError, EditRefused
 from argmap.model.hierarchy import hierarchy
@@ -177,9 +177,6 @@ def primary_claim(place: Place) -> ClaimId | None:
 
 def _bearing_on(place: Place, target: ClaimId | LinkId, role: Role, *, label: str) -> None:
     def recipe(document: Document, text: str, mint: Mint) -> Diff:
-        diff = add_reason(document, target, role=role, text=text, mint=mint)
-        # A box added below a folded one would not be seen: the branch unfolds with it.
-        host = document.claims.get(ClaimId(target))
-        return then(diff, fold(apply(document, diff), [host.id], False)) if host and host.collapsed else diff
+        return shown_at(document, add_reason(document, target, role=role, text=text, mint=mint), target)
 
     write_new(place, recipe, label)

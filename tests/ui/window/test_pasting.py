@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from argmap.edits.arrangement import fold
 from argmap.edits.fragments import as_text, branch
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
 from argmap.ui.desk import Desk
 from tests.reading.web_server import page, served
-from tests.ui.hands import LEFT, NO_KEY, SHIFT, at, on_screen
+from tests.ui.hands import LEFT, NO_KEY, SHIFT, at, drag, on_screen
 from tests.ui.window.conftest import Start
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -68,6 +69,49 @@ def test_a_quotation_becomes_evidence_with_its_speaker(desk: Desk) -> None:
     assert claim.speaker is not None
     assert desk.document.people[claim.speaker].name == "Ann Roe"
     assert hierarchy(desk.document).main[desk.claim].target == root
+
+
+def test_in_a_new_empty_box_a_list_takes_its_place_and_after_a_letter_it_is_text(desk: Desk) -> None:
+    before, root = desk.document, desk.document.roots[0].id
+    row = [link.source for link in hierarchy(before).hanging[root]]
+    desk.bridge.session.select([row[0]])
+    desk.canvas.setFocus()
+    for typed in ("", "x"):
+        QTest.keyClick(desk.canvas, Qt.Key.Key_Return)  # a box beside the first one
+        assert desk.canvas.writing is not None
+        editor = desk.canvas.writing.editor
+        QTest.keyClicks(editor, typed)
+        QGuiApplication.clipboard().setText("It is fast\n  + and quiet\nIt is dear")
+        QTest.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        if typed:
+            assert desk.canvas.writing is not None
+            assert editor.toPlainText().startswith("xIt is fast\n")
+            QTest.keyClick(editor, Qt.Key.Key_Escape)
+        else:
+            assert desk.canvas.writing is None
+            now = hierarchy(desk.document).hanging[root]
+            assert [desk.document.claims[link.source].text for link in now[1:3]] == ["It is fast", "It is dear"]
+            assert [link.source for link in now if link.source in row] == row
+            assert desk.bridge.session.undo_label == "Paste 3 boxes"
+            assert all(claim.text for claim in desk.document.claims.values())
+            desk.undo()
+        assert desk.document == before
+
+
+def test_what_is_pasted_or_dropped_on_a_folded_box_unfolds_it(desk: Desk) -> None:
+    tree = hierarchy(desk.document)
+    name = next(claim for claim in tree.main if tree.bearing(claim))
+    below = tree.descendants(name)
+    other = next(claim for claim in tree.main if claim not in (name, *below) and not tree.children(claim))
+    desk.edit(lambda doc: fold(doc, [name], True), "Fold")
+    folded = desk.document
+    paste(desk, "It is fast", name)
+    assert not desk.document.claims[name].collapsed
+    desk.undo()
+    assert desk.document == folded
+    drag(desk.canvas, at(desk.canvas, other), at(desk.canvas, name, 0.2))
+    assert hierarchy(desk.document).main[other].target == name
+    assert other in desk.canvas.scene.numbers
 
 
 def test_an_article_is_asked_about_and_goes_to_the_articles(desk: Desk, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from argmap.edits.arrangement import move_all
+from argmap.edits.arrangement import move_all, shown_at
 from argmap.edits.copying import copy
 from argmap.edits.outlining import uppermost
 from argmap.layout.geometry import Point, Rect
@@ -152,11 +152,13 @@ class Hang:
             main = self._start.tree.main.get(claim)
             if aimed.place == "row" and main is not None and main.target == aimed.target:
                 roles[claim] = main.role  # a new place in its own row changes no stance
-        return move_all(document, roles, aimed.target, before=aimed.before, mint=self._minted())
+        moved = move_all(document, roles, aimed.target, before=aimed.before, mint=self._minted())
+        return shown_at(document, moved, aimed.target)
 
     def _copied(self, document: Document, aimed: Aim) -> Diff:
-        role = aimed.choice.role
-        return copy(document, self._claims, target=aimed.target, role=role, before=aimed.before, mint=self._minted())
+        role, before, mint = aimed.choice.role, aimed.before, self._minted()
+        copied = copy(document, self._claims, target=aimed.target, role=role, before=before, mint=mint)
+        return shown_at(document, copied, aimed.target)
 
     def _first_minted(self) -> list[ClaimId]:
         """Return the ids of the dragged boxes' own copies."""

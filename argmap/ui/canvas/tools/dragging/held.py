@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
+from argmap.edits.arrangement import shown_at
 from argmap.edits.excerpts import mark
 from argmap.edits.fragments import paste
 from argmap.edits.pasting.boxes import boxes
@@ -86,7 +87,7 @@ class Held:
             # The first box of a map stands where the layout puts it; any other one where it was let go.
             there = self._canvas.view.camera.to_map(self._point)
             place = (float(round(there.x)), float(round(there.y)))
-        return self._recipe(document, aimed, place, self._minted())
+        return shown_at(document, self._recipe(document, aimed, place, self._minted()), aimed.target)
 
 
 def passage(canvas: "Canvas", span: Span) -> Held:
