@@ -193,7 +193,7 @@ class _Article:
             self.dispute = self.disputing = ""
         if self.dispute:
             self.disputing = name
-        own = hidden[unit.span[0] : content[0][0]] + hidden[one.cue[1] : unit.span[1]] if kind == "direct" else ""
+        around_it = hidden[unit.span[0] : content[0][0]] + " " + hidden[content[-1][1] : unit.span[1]]
         around = roles.Said(
             self.flat[slice(*unit.span)],
             self.flat[slice(*one.cue)],
@@ -201,7 +201,8 @@ class _Article:
             phrase,
             paper,
             self._answers(name),
-            self.dispute or roles.dispute(self.tongue, own),
+            self.dispute or roles.dispute(self.tongue, around_it),
+            read.kind != "body",
         )
         verdict = roles.spoken(self.tongue, text, around)
         self.found.append(

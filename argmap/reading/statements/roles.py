@@ -11,6 +11,8 @@ from argmap.reading.statements.language import Language
 from argmap.reading.statements.speech.phrases import bare
 from argmap.reading.statements.statement import Role
 
+_COURTS = frozenset(("court", "courts", "tribunal", "judges", "justices"))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -26,7 +28,8 @@ class Said:
     """What stands around the words: their `sentence`, the cue and its first form, and the speaker as written.
 
     `paper` says that no person speaks, and `answers` that somebody else has spoken before: only then are words such as
-    "not" an answer. `dispute` are words just before or around it that tell of one ("not convinced").
+    "not" an answer. `dispute` are words just before or around it that tell of one ("not convinced");
+    `plain` is whether the speaker is a description ("a study") and not a name.
     """
 
     sentence: str = ""
@@ -36,6 +39,7 @@ class Said:
     paper: bool = False
     answers: bool = False
     dispute: str = ""
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     if said.paper:
         crowd = any(word in signs.crowds for word in words)
         for kind, speakers in signs.speakers.items():
-            named = next((word for word in words if word in speakers), "")
+            named = next((word for word in words if word in speakers and (said.plain or word in _COURTS)), "")
             if named and (not crowd or kind == "study"):
                 return Verdict("evidence", named, kind)
         if said.lemma in ("find", "show", "estimate", "calculate"):

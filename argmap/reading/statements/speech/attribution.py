@@ -98,6 +98,8 @@ def _contents(
     ahead, sure = None, False
     if subject.way in ("plain", "apart", "after"):
         ahead, sure = _ahead(text, start, cue[0] if inverted else subject.begun, words)
+    if ahead and verb.group == "quoted" and MASK not in text[slice(*ahead)]:
+        ahead = None
     right = right_of(text, subject.span[1] if inverted else cue[1], limit, verb, words, paper=paper)
     if ahead and not sure and not inverted:
         after_it = text[slice(*right.resumes)].split() if right.resumes else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from argmap.reading.statements.speech.grammar import Grammar
 from argmap.reading.statements.speech.phrases import bare, is_name
 
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?\Z|,? I{2,3}\Z")
+_SUFFIX = re.compile(r"(?:,? (?:Jr|Sr)\.?|,? I{2,3}|,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|MD|DDS|RN|Esq)\.?)+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _without_possessive(text: str, begun: int, last: int) -> int:
 
 def organisation(name: str, words: Grammar) -> bool:
     """Return whether a name is that of a body, by a word in it."""
-    return any(bare(word) in words.organisations for word in name.split())
+    return any(bare(word) in words.organisations or (word.isupper() and len(word) > 2) for word in name.split())
 
 
 def verbal(phrase: str, words: Grammar) -> bool:

@@ -157,6 +157,8 @@ def _adjacent(text: str, low: int, stop: int, words: Grammar, *, loose: bool = F
 def _plain_noun(phrase: str, words: Grammar) -> bool:
     """Whether it is a phrase without a noun of the lists: "the fisherman", "one of them"."""
     parts = phrase.split()
+    if words.patterns["numbered"].match(phrase):
+        return True
     if len(parts) < 2 or len(parts) > 6 or bare(parts[0]) not in words.quantifiers:
         return False
     return parts[1].lower() == "of" or bare(parts[0]) not in ("this", "that", "one")
