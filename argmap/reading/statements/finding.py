@@ -84,6 +84,7 @@ class _Article:
         self.way: House = house(flat)
         self.people = People(flat, self.words, known)
         self.found: list[Statement] = []
+        self.quoting = False  # the last paragraph ended with somebody's own words
         self.running = False  # a quotation was left open at the end of the last paragraph
         self.waiting: list[Span] = []  # quotations whose speaker is yet to be named
         self.subject: Span | None = None  # of the sentence before
@@ -128,6 +129,7 @@ class _Article:
             if self.flat[span[1] - 1] == ":" and units:
                 self._announce(units[-1], hidden)
         self.running = bool(quotes) and not quotes[-1].closed
+        self.quoting = len(self.found) > begun and self.found[-1].kind == "direct"
 
     def _announce(self, unit: _Unit, hidden: str) -> None:
         """ "Roe replied:" with the words in the next paragraph."""
@@ -240,10 +242,13 @@ class _Article:
         if last is not None and last.kind == "direct" and (in_block or self.running) and not self.waiting:
             self._extend(last, span)
             return
-        if last is None or not last.speaker or (not unit.quotes[-1].closed and not in_block):
+        # A quotation that is left open may have its speaker at its end, unless one is speaking already.
+        ahead = not unit.quotes[-1].closed and not in_block and not self.quoting
+        if last is None or not last.speaker or ahead:
             self.waiting.append(span)
             return
-        self._same(span, last)
+        self._same((*self.waiting, span), last)
+        self.waiting = []
 
     def _extend(self, last: Statement, span: Span) -> None:
         self.found.remove(last)
@@ -265,11 +270,11 @@ class _Article:
             verdict.evidence_type,
         )
 
-    def _same(self, span: Span, last: Statement) -> None:
-        words = self.flat[slice(*span)]
+    def _same(self, content: tuple[Span, ...], last: Statement) -> None:
+        words = " ".join(self.flat[slice(*span)] for span in content)
         verdict = roles.spoken(self.tongue, words, roles.Said(words, answers=self._answers(last.speaker)))
         self.found.append(
-            Statement((span,), last.speaker, None, "", "direct", verdict.role, verdict.cue, verdict.evidence_type)
+            Statement(content, last.speaker, None, "", "direct", verdict.role, verdict.cue, verdict.evidence_type)
         )
 
     def _loose(self, quote: Quotation, unit: _Unit, hidden: str, subject: Span | None) -> None:
@@ -277,11 +282,16 @@ class _Article:
         colon = bool(_COLON.search(hidden[unit.span[0] : quote.start + 1])) and hidden[
             unit.span[0] : quote.start
         ].rstrip().endswith(":")
-        whole = re.search(r"[.?!,…]\Z", self.flat[slice(*quote.inner)].strip()) is not None
+        inner = self.flat[slice(*quote.inner)]
+        named = 2 * sum(word[:1].isupper() for word in inner.split()) > len(inner.split())  # a title, not speech
+        if named and not colon:
+            return
+        whole = re.search(r"[.?!…]\Z", inner.strip()) is not None
         if subject is None:
             last = self.found[-1] if self.found else None
-            if last is not None and last.speaker and (colon or whole):
-                self._same((quote.start, quote.end), last)
+            here = last is not None and last.start >= unit.span[0]
+            if last is not None and last.speaker and (colon or whole or here):
+                self._same(((quote.start, quote.end),), last)
             return
         subject = self._named(subject, unit.span[1])
         read = parsed(self.flat[slice(*subject)], self.words)

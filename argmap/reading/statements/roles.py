@@ -11,6 +11,7 @@ from argmap.reading.statements.language import Language
 from argmap.reading.statements.speech.phrases import bare
 from argmap.reading.statements.statement import Role
 
+_WISHES = frozenset(("urge", "call on", "call for", "demand", "ask", "implore", "recommend", "propose"))
 _COURTS = frozenset(("court", "courts", "tribunal", "judges", "justices"))
 
 
@@ -105,9 +106,8 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     opener = signs.openers.match(said.sentence.lstrip('“"‘«„ '))
     if said.lemma in signs.verbs:
         return Verdict("rebuttal", said.cue)
-    found = _evidence(
-        signs, content if said.lemma not in ("cite", "point to") else f"{said.cue} {content}", spoken=True
-    )
+    named = f"{said.cue} {content}" if said.lemma in ("cite", "point to") else content
+    found = None if said.lemma in _WISHES else _evidence(signs, named, spoken=True)
     if found:
         return found
     for pattern in signs.background:

@@ -214,8 +214,13 @@ def _participle(text: str, span: Span, cue: Span, words: Grammar, last: Found | 
             return Subject(quoted, quoted[0], "main")  # "it quoted Roe as saying"
         return before(text, span[0], stop, words) or main(text, *span, words)
     apart = re.search(
-        r"[,—–;]\s*(?:and |but |while |instead |also |then |\w+ly )*\Z|\s--?\s\Z|\band (?:also )?\Z", left
+        r"[,—–;]\s*(?:and |but |while |instead |also |then |\w+ly )*\Z|\s--?\s\Z|\band (?:also )?\Z|\bby \Z", left
     )
+    beside = re.compile(r"[,–—]\s(?:with|and)\s(?=[A-Z])").search(left)
+    if beside and not re.search(r",\s\Z", left):
+        doer = forward(text, span[0] + beside.end(), cue[0], words)
+        if doer is not None and words.cue.search(text, doer[1], cue[0]) is None:
+            return Subject(doer, doer[0], "main")  # "..., with Roe, its director, saying"
     near = " ".join(left.split()[-9:])
     if not apart and not words.documents.search(near):
         return None
@@ -275,9 +280,9 @@ def _independent(text: str, last: Found, subject: Subject, cue: Span, words: Gra
 
 
 def _own_verb(text: str, last: Found, cue: Span) -> bool:
-    return (text[last.cue[0] : last.cue[1]].endswith("ed") and text[cue[0] : cue[1]].endswith("ed")) or (
-        text[slice(*last.cue)] in ("said",) and text[slice(*cue)].endswith("ed")
-    )
+    """Whether two cues are two deeds of one speaker: "accused the mayor and called for a vote"."""
+    one, other = text[slice(*last.cue)].split()[0], text[slice(*cue)].split()[0]
+    return (one.endswith("ed") or one == "said") and other.endswith("ed")
 
 
 def _close(text: str, last: Found, stop: int) -> None:

@@ -38,8 +38,7 @@ def right_of(text: str, cue_end: int, limit: int, verb: Verb, words: Grammar, *,
         place, ended = aside.end(), False
     rest = text[place:limit]
     if re.match(rf"\s*(?::|,?\s*(?:that\s+)?,?\s*){MASK}", rest) and not ended:
-        start = place + len(rest) - len(rest.lstrip(" ,:—–-"))
-        return Right((start, limit), leading=True)
+        return Right((place + rest.index(MASK), limit), leading=True)
     if re.match(r"\s*:\s*\S", rest) and not ended:
         return Right((place + len(rest) - len(rest.lstrip(" :")), limit), leading=True)
     if ended or re.match(r"\s*[,;—–]|\s+--?\s", rest):
