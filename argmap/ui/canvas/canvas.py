@@ -289,6 +289,8 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.view.resized(event.oldSize(), event.size())
+        self.signs.place()
+        self.signs.follow_soon()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:

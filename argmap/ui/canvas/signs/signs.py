@@ -1,8 +1,8 @@
-"""The signs of one canvas: made here, told what to show, and kept in their places while the map moves under them."""
+"""The signs of one canvas: made here, told what to show, and put in their places."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from argmap.layout.geometry import Rect
@@ -50,8 +50,6 @@ class Signs(QObject):
         canvas.bridge.changed.connect(self._heard)
         canvas.bridge.opened.connect(lambda _: self.follow_soon())
         canvas.bridge.lighted.connect(self.overview.update)
-        for widget in (canvas, self.path, self.strip, self.overview):
-            widget.installEventFilter(self)
 
     def keep_below(self, above: int) -> None:
         """Leave so many pixels free at the top, for the bar that finds."""
@@ -154,7 +152,7 @@ class Signs(QObject):
         return cameras.moved(camera, shift.x, shift.y)
 
     def place(self) -> None:
-        """Put every sign where it belongs; the map is panned with all that lies on it."""
+        """Put every sign where it belongs."""
         canvas, corner = self._canvas, self.overview.corner
         room = canvas.rect().adjusted(EDGE, EDGE + self._above, -EDGE, -EDGE)
         taken = self.overview.isVisible()
@@ -171,16 +169,6 @@ class Signs(QObject):
         if taken and place.intersects(self.overview.geometry()):
             place.moveBottom(self.overview.geometry().top() - EDGE // 2)
         _put(self.strip, place)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if watched is self._canvas:
-            if kind == QEvent.Type.Resize:
-                self.follow_soon()
-                self.place()
-        elif kind == QEvent.Type.Move and not self.overview.carried:
-            self.place()
-        return False
 
 
 def _put(widget: QWidget, place: QRect) -> None:
