@@ -14,6 +14,7 @@ from argmap.model.errors import ArgmapError
 from argmap.model.records import ArticleId, ClaimId, MapId, MapInfo
 from argmap.session.session import Session
 from argmap.ui.bridge import Bridge
+from argmap.ui.jobs import Jobs
 from argmap.ui.reader.imports import Imports
 from argmap.ui.reader.pane import ReaderPane
 
@@ -37,11 +38,12 @@ class Desk:
         self.told: list[ArgmapError] = []
         self.bridge.failed.connect(self.told.append)
         self.imports = Imports(self.bridge, lambda *_: None)
-        self.pane = ReaderPane(self.bridge, self.imports)
+        self.jobs = Jobs()
+        self.pane = ReaderPane(self.bridge, self.imports, jobs=self.jobs)
         self.window = QMainWindow()
         self.window.setCentralWidget(self.pane)
         self.window.resize(width, 720)
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=lambda _: self.jobs.close())
         self.window.show()
         qtbot.waitExposed(self.window)
         self.window.activateWindow()

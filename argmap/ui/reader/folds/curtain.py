@@ -3,16 +3,17 @@
 What was lifted once stays so, for every article with the same text. What the map quotes is never hidden.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolButton
 
 from argmap.drawing.theme import Theme
 from argmap.ui.appearance import icon
+from argmap.ui.frame.room import grown
 from argmap.ui.reader.folds.strips import Strip, furniture
 from argmap.ui.reader.text.page import ArticlePage
 
@@ -33,6 +34,7 @@ class Curtain(QObject):
         self._drawn: dict[Strip, QToolButton] = {}
         self._theme: Theme | None = None
         self._last = 0
+        self._height = grown(HEIGHT)
         page.document().documentLayout().documentSizeChanged.connect(self._place)
         page.verticalScrollBar().valueChanged.connect(self._place)
         page.cursorPositionChanged.connect(self._step_over)
@@ -52,8 +54,7 @@ class Curtain(QObject):
         self._text, self._digest = text, digest
         if fresh:
             self._forget()
-            for start, end in furniture(text).parts:
-                self._dim(start, end)
+            self._dim()
 
     def draw(self, used: Sequence[tuple[int, int]]) -> None:
         """Hide what is furniture, has not been lifted, and holds none of the passages `used` (code points)."""
@@ -65,19 +66,20 @@ class Curtain(QObject):
         ]
         if wanted == list(self._drawn):
             return
-        for strip in [strip for strip in self._drawn if strip not in wanted]:
-            self._open(strip)
-        for strip in wanted:
-            if strip not in self._drawn:
-                self._close(strip)
-        self._drawn = {strip: self._drawn[strip] for strip in wanted}
+        opening = [strip for strip in self._drawn if strip not in wanted]
+        closing = [strip for strip in wanted if strip not in self._drawn]
+        for strip in opening:
+            self._take_away(strip)
+        self._drawn = {strip: self._drawn.get(strip) or self._label(strip) for strip in wanted}
+        self._show_blocks(dict.fromkeys(opening, True) | dict.fromkeys(closing, False))
         self._place()
 
     def lift(self, strip: Strip) -> None:
         """Bring a stretch back for good."""
         if strip in self._drawn:
             self._lifted.setdefault(self._digest, []).append((strip.start, strip.end))
-            self._open(strip)
+            self._take_away(strip)
+            self._show_blocks({strip: True})
             self._page.setFocus()
             self.lifted.emit()
 
@@ -103,8 +105,7 @@ class Curtain(QObject):
         self._theme = theme
         for label in self._drawn.values():
             self._dress(label)
-        for start, end in furniture(self._text).parts:
-            self._dim(start, end)
+        self._dim()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -118,8 +119,7 @@ class Curtain(QObject):
         self._last = 0
         self._end_margin(0)
 
-    def _close(self, strip: Strip) -> None:
-        self._show_blocks(strip, shown=False)
+    def _label(self, strip: Strip) -> QToolButton:
         label = QToolButton(self._page.viewport())
         label.setObjectName("fold")
         label.setText(strip.words)
@@ -132,31 +132,38 @@ class Curtain(QObject):
         label.setAccessibleDescription("Shows these lines again")
         label.clicked.connect(partial(self.lift, strip))
         self._dress(label)
-        self._drawn[strip] = label
         label.show()
+        return label
 
-    def _open(self, strip: Strip) -> None:
+    def _take_away(self, strip: Strip) -> None:
         label = self._drawn.pop(strip)
         label.hide()
         label.deleteLater()
-        self._show_blocks(strip, shown=True)
 
-    def _show_blocks(self, strip: Strip, *, shown: bool) -> None:
-        document = self._page.document()
-        first, last = self._blocks(strip)
-        block = first
-        while block.isValid() and block.blockNumber() <= last.blockNumber():
-            block.setVisible(shown)
-            block = block.next()
-        # The room for the label is a margin: a line of its own would move every position after it.
-        room = 0 if shown else HEIGHT
-        if block.isValid():
-            shape = QTextBlockFormat()
-            shape.setTopMargin(room)
-            QTextCursor(block).mergeBlockFormat(shape)
-        else:
-            self._end_margin(room)
-        document.markContentsDirty(first.position(), last.position() + last.length() - first.position())
+    def _show_blocks(self, wanted: Mapping[Strip, bool]) -> None:
+        """Show or hide the lines of these stretches, all at once, since each change moves all that is below it."""
+        if not wanted:
+            return
+        document = self._whole()
+        edit = QTextCursor(document)
+        edit.beginEditBlock()
+        for strip, shown in wanted.items():
+            block, last = self._blocks(strip)
+            while block.isValid() and block.blockNumber() <= last.blockNumber():
+                block.setVisible(shown)
+                block = block.next()
+            # The room for the label is a margin: a line of its own would move every position after it.
+            room = 0 if shown else self._height
+            if block.isValid():
+                shape = QTextBlockFormat()
+                shape.setTopMargin(room)
+                QTextCursor(block).mergeBlockFormat(shape)
+            else:
+                self._end_margin(room)
+        edit.endEditBlock()
+        blocks = [block for strip in wanted for block in self._blocks(strip)]
+        start = min(block.position() for block in blocks)
+        document.markContentsDirty(start, max(block.position() + block.length() for block in blocks) - start)
 
     def _end_margin(self, room: int) -> None:
         frame = self._page.document().rootFrame()
@@ -164,6 +171,16 @@ class Curtain(QObject):
         if shape.bottomMargin() != room:
             shape.setBottomMargin(room)
             frame.setFrameFormat(shape)
+
+    def _whole(self) -> QTextDocument:
+        """Return the page's document, laid out to its end, as it must be before a part of it changes.
+
+        Qt lays long texts out bit by bit. A change meanwhile makes it take all that comes after the changed part for
+        done: lines that were not laid out yet then have no height, and the page cannot be scrolled to them.
+        """
+        document = self._page.document()
+        document.documentLayout().documentSize()
+        return document
 
     def _blocks(self, strip: Strip) -> tuple[QTextBlock, QTextBlock]:
         document, units = self._page.document(), self._page.units
@@ -175,10 +192,10 @@ class Curtain(QObject):
         width = self._page.viewport().width()
         for strip, label in self._drawn.items():
             after = self._blocks(strip)[1].next()
-            top = layout.blockBoundingRect(after).top() - HEIGHT
+            top = layout.blockBoundingRect(after).top() - self._height
             if not after.isValid():
-                top = layout.documentSize().height() - HEIGHT
-            label.resize(min(label.sizeHint().width(), width), HEIGHT)
+                top = layout.documentSize().height() - self._height
+            label.resize(min(label.sizeHint().width(), width), self._height)
             label.move(QPoint(-INDENT, round(top) - scrolled))
 
     def _step_over(self) -> None:
@@ -207,15 +224,20 @@ class Curtain(QObject):
                 return strip
         return None
 
-    def _dim(self, start: int, end: int) -> None:
-        if self._theme is None:
+    def _dim(self) -> None:
+        """Show what is furniture within a line in a quiet colour."""
+        parts = furniture(self._text).parts
+        if self._theme is None or not parts:
             return
-        cursor = QTextCursor(self._page.document())
-        cursor.setPosition(self._page.units(start))
-        cursor.setPosition(self._page.units(end), QTextCursor.MoveMode.KeepAnchor)
         quiet = QTextCharFormat()
         quiet.setForeground(QColor(self._theme.quiet))
-        cursor.mergeCharFormat(quiet)
+        cursor = QTextCursor(self._whole())
+        cursor.beginEditBlock()
+        for start, end in parts:
+            cursor.setPosition(self._page.units(start))
+            cursor.setPosition(self._page.units(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(quiet)
+        cursor.endEditBlock()
 
     def _dress(self, label: QToolButton) -> None:
         if self._theme is None:
