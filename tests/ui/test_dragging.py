@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from argmap.edits.arrangement import pin
-from argmap.layout.geometry import Rect
+from argmap.layout.geometry import Point, Rect
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, Link
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.hit import arrow_handle, pin_handle
+from argmap.ui.canvas.painting.overlay import pill_area
 from argmap.ui.canvas.tools.dragging.aligning import aligned
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
@@ -221,6 +222,28 @@ def test_in_a_huge_map_the_words_come_at_once_and_the_picture_when_the_pointer_r
     assert main_link(canvas, leaf).target == other
     now = on_screen(canvas, other)
     assert (now.x, now.y) == pytest.approx((seen.x, seen.y), abs=2.0)
+
+
+def test_the_words_stay_inside_the_window_and_a_new_place_in_its_row_changes_no_stance(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample(), 1100, 640)
+    tree = canvas.scene.tree
+    root = tree.roots[0]
+    several = [link.source for link in tree.hanging[root]][:2]
+    roles = {name: tree.main[name].role for name in several}
+    for x in (0.0, 550.0, 1099.0):
+        for y in (0.0, 320.0, 639.0):
+            for zones in ((), (Rect(x, y, 30.0, 30.0),)):
+                area = pill_area(canvas, Point(x, y), "rebuts: all that was ever said of it", clear_of=zones)
+                assert Rect(0, 0, 1100, 640).grown(-3.0).holds(Point(area.x, area.y))
+                assert Rect(0, 0, 1100, 640).grown(-3.0).holds(Point(area.right, area.bottom))
+    canvas.bridge.session.select(several)
+    last = tree.hanging[root][-1].source
+    canvas.zoom_to_fit()
+    start, box = at(canvas, several[0]), on_screen(canvas, last)
+    drag(canvas, start, QPoint(round(box.centre.x), round(box.bottom + 9)))
+    after = hierarchy(canvas.bridge.session.document)
+    assert [link.source for link in after.hanging[root]][-2:] == several
+    assert {name: after.main[name].role for name in several} == roles
 
 
 def test_boxes_are_lined_up_by_edges_and_middles_and_spaced_out() -> None:

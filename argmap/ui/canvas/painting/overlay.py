@@ -176,7 +176,7 @@ def pill_area(canvas: "Canvas", point: Point, words: str, *, clear_of: Sequence[
     top = min((zone.y for zone in clear_of), default=-1.0) - size.height - 6.0
     if top < 4.0 or top < point.y - 140.0:
         top = point.y + 14.0 if point.y + 50.0 < canvas.height() else point.y - 40.0
-    return Rect(round(x) + 0.5, round(top) + 0.5, *size)
+    return Rect(round(x) + 0.5, round(min(top, canvas.height() - size.height - 6.0)) + 0.5, *size)
 
 
 def indicators(painter: QPainter, canvas: "Canvas") -> None:

@@ -75,7 +75,9 @@ class Hang:
                 return
             edit, label = (self._copied, "Copy") if self._copies else (self._hung, "Move")
             select = self._copies_in if self._copies else None
-            words = f"{self._label(label)}: {aimed.choice.label}"
+            words = self._label(label)
+            if not self._at_own_row():
+                words += f": {aimed.choice.label}"
             aiming.land(lambda: bridge.perform(lambda document: edit(document, aimed), words, select=select))
         elif not self._at_home():
             places = landing(self._canvas.scene, claims, self._offset())
@@ -98,13 +100,13 @@ class Hang:
         if aimed.target is not None:
             zones(painter, canvas, aimed)
             shown = self._first_minted() if self._copies else self._claims
-            overlay.rings(painter, canvas, shown, stance=self._aiming.stance)
+            overlay.rings(painter, canvas, shown, stance=self._stance)
         else:
             if not self._copies:
                 overlay.veil(painter, canvas, self._carried)
             if not self._at_home():
                 overlay.landing(painter, canvas, self._claims, self._offset())
-        overlay.pill(painter, canvas, self._point, self._words, stance=self._aiming.stance, clear_of=aimed.zones)
+        overlay.pill(painter, canvas, self._point, self._words, stance=self._stance, clear_of=aimed.zones)
 
     def _drawn(self) -> list[Rect]:
         """Return where on the screen something is drawn that follows the pointer."""
@@ -129,6 +131,8 @@ class Hang:
                 return words
             what = ["copy"] if self._copies else []
             what += [counted(len(self._claims), "box", "boxes")] if several else []
+            if self._at_own_row():
+                return " ".join(["place", *(what if several else []), "here"])
             what += ["here"] if aimed.place == "row" else []
             return f"{' '.join(what)}, {words}" if what else words
         if self._at_home():
@@ -136,6 +140,16 @@ class Hang:
         if self._copies:
             return "copy, placed by hand"
         return "take off, leave it here" if self._loosened() else "place by hand"
+
+    def _at_own_row(self) -> bool:
+        """Whether a release changes the order of a row alone, and nobody's stance."""
+        aimed, main = self._aiming.aim, self._start.tree.main
+        steps = [main.get(claim) for claim in self._claims]
+        return aimed.place == "row" and not self._copies and all(step and step.target == aimed.target for step in steps)
+
+    @property
+    def _stance(self) -> str:
+        return "neutral" if self._at_own_row() else self._aiming.stance
 
     def _label(self, verb: str) -> str:
         """Return the words for the step to undo."""
