@@ -52,7 +52,10 @@ class Document:
         for name in names:
             if name not in put:
                 records.pop(name, None)
+        retyped = any(name in records and type(records[name]) is not type(record) for name, record in put.items())
         records.update(put)
+        if retyped:
+            return Document(records, self.head)
         other = Document.__new__(Document)
         other.records, other.head = MappingProxyType(records), self.head
         base, before = self.follows or (self, frozenset())
@@ -195,7 +198,7 @@ def _take_over(old: Document, new: Document, touched: Iterable[str]) -> None:
         for kind in {type(record) for pair in pairs for record in pair if record is not None}:
             parts[kind] = dict(parts.get(kind, {}))
         for was, now in pairs:
-            if was is not None and type(now) is not type(was):
+            if was is not None and now is None:
                 parts[type(was)].pop(was.id)
             if now is not None:
                 parts[type(now)][now.id] = now

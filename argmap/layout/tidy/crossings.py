@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.layout.tidy.families import Family
 from argmap.layout.tidy.stations import LEFT, RIGHT, Beside, Edge, Lanes, Station, Strip, Wish, lanes
 from argmap.layout.tidy.trips import Trip, trip
-from argmap.layout.tidy.ways import Known, Way, replaced, way_of
+from argmap.layout.tidy.ways import Known, Place, Way, places, way_of
 from argmap.model.records import ClaimId, Link, LinkId
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Crossings:
         self.wishes: dict[Station, dict[LinkId, Wish]] = {}
         self.lanes: dict[Station, Lanes] = {}
         self.ways: dict[LinkId, Way] = {}
+        self.strikers: dict[ClaimId, set[LinkId]] = {}
+        """By family, the cross links that end on a line of it."""
 
     def at(self, strip: ClaimId) -> Iterable[LinkId]:
         """Return the cross links that run in a strip."""
@@ -53,6 +55,10 @@ class Crossings:
             work += [other.id for other in document.links_into(name)]
             if new is not None:
                 self.trips[name] = new
+            for state, end in ((old, False), (new, True)):
+                if state is not None and state.struck is not None:
+                    strikers = self.strikers.setdefault(state.target, set())
+                    strikers.add(name) if end else strikers.discard(name)
             if old is not None:
                 stations |= self._withdraw(old, new)
             if new is not None:
@@ -119,10 +125,9 @@ class Crossings:
     ) -> None:
         """Draw the lines that were planned anew, and those that changes of stations and families concern."""
         stale: set[LinkId] = {name for name in planned if name in self.trips}
-        shifted: dict[LinkId, list[Station]] = {}
-        for station, was in altered.items():
-            for name in self._shifted(station, was):
-                shifted.setdefault(name, []).append(station)
+        shifted: list[tuple[Station, Iterable[LinkId]]] = [
+            (station, self._shifted(station, was)) for station, was in altered.items()
+        ]
         for claim, old in renewed.items():
             new = self._ground.families[claim]
             if old is None or old.size != new.size:
@@ -131,19 +136,29 @@ class Crossings:
                 row = self._ground.home.get(claim)
                 stale |= {name for name in self.at(row) if self.trips[name].direct} if row is not None else set()
             elif old.strip != new.strip:
-                for name in self.at(claim):
-                    shifted.setdefault(name, []).append(Strip(claim))
+                shifted.append((Strip(claim), self.at(claim)))
             # What strikes a step ends above the middle of its premises.
-            stale |= {name for name in self.at(claim) if self.trips[name].struck}
-        known = self._known
-        for name, stations in shifted.items():
-            trip = self.trips[name]
-            ends = trip.direct or trip.loop or trip.leaving in stations or Beside(trip.target, trip.side) in stations
-            if ends:
-                stale.add(name)
-            elif name not in stale:
-                self.ways[name] = replaced(self.ways[name], trip, stations, known)
+            stale |= self.strikers.get(claim, set())
+        self._shift(shifted, stale)
         self.draw(stale)
+
+    def _shift(self, shifted: Iterable[tuple[Station, Iterable[LinkId]]], stale: set[LinkId]) -> None:
+        """Give lines other coordinates at stations; those of which more must change become `stale`."""
+        moves: dict[LinkId, list[Place]] = {}
+        known = self._known
+        for station, names in shifted:
+            rest = [name for name in names if name not in stale]
+            for name in [name for name in rest if station in self.trips[name].fixed]:
+                stale.add(name)
+            rest = [name for name in rest if name not in stale]
+            if not rest:
+                continue
+            for name, place in zip(rest, places(station, rest, known), strict=True):
+                if name not in moves:
+                    moves[name] = list(self.ways[name].moves)
+                moves[name][self.trips[name].order[station]] = place
+        for name, line in moves.items():
+            self.ways[name] = self.ways[name]._replace(moves=tuple(line))
 
     def _shifted(self, station: Station, was: Lanes | None) -> Iterable[LinkId]:
         """Return the lines whose place at a station is another than it was."""

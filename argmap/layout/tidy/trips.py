@@ -8,6 +8,7 @@ searched. What a way needs of each station is known before any coordinate is.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.layout.tidy.stations import LEFT, RIGHT, Beside, Edge, Over, Side, Station, Strip, Wish
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.layout.tidy.ground import Ground
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Trip:
     """One cross link's way: `ups` and `downs` are the boxes passed, with the side; in the strip of `apex` it turns.
 
@@ -40,13 +41,25 @@ class Trip:
     wishes: dict[Station, Wish]
     """In the order of the way; the edge where it leaves comes after what the way passes."""
 
-    @property
+    @cached_property
     def leaving(self) -> Edge:
         """The edge at which it leaves its source."""
         side = self.ups[0][1] if self.ups else self.side
         if not self.ups and self.target != self.apex:
             side = LEFT if side == RIGHT else RIGHT  # on its way to the left side of a box it goes to the right
         return Edge(self.source, side, self.source == self.apex)
+
+    @cached_property
+    def order(self) -> dict[Station, int]:
+        """Which move of its line each station gives."""
+        return {station: number for number, station in enumerate(self.wishes)}
+
+    @cached_property
+    def fixed(self) -> frozenset[Station]:
+        """The stations that give more than a move: where it begins and ends, or all of a short way."""
+        if self.direct or self.loop:
+            return frozenset(self.wishes)
+        return frozenset((self.leaving, Beside(self.target, self.side)))
 
 
 def trip(ground: "Ground", link: Link) -> Trip | None:

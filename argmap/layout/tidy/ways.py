@@ -4,7 +4,7 @@ Every piece of a line is horizontal or vertical, so each station on its way give
 when a station gives it another lane, one number changes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from argmap.layout.tidy.families import Family
@@ -13,7 +13,7 @@ from argmap.layout.tidy.trips import Trip
 from argmap.layout.tree.routes import Line, straightened
 from argmap.layout.tree.rows import Group
 from argmap.layout.tree.spacing import CORRIDOR, TOP_PORTS, WIDEST, Levels, lane_step
-from argmap.model.records import ClaimId
+from argmap.model.records import ClaimId, LinkId
 
 Place = tuple[ClaimId, float]
 """So far to the right of the middle of a box, or so far below its top."""
@@ -70,27 +70,28 @@ def way_of(trip: Trip, known: Known) -> Way:
 
 def place(trip: Trip, station: Station, known: Known) -> Place:
     """Return the coordinate that a station gives to a trip's line."""
+    return next(places(station, (trip.link.id,), known))
+
+
+def places(station: Station, names: Iterable[LinkId], known: Known) -> Iterator[Place]:
+    """Yield the coordinate that a station gives to each of some lines."""
     here = known.lanes[station]
-    lane = here.of[trip.link.id]
     if isinstance(station, Strip):
         family = known.families[station.family]
-        return station.family, family.level - family.strip.cross - lane * family.strip.step
-    if isinstance(station, Beside):
-        half = known.families[station.box].half
-        return station.box, station.side * (half + CORRIDOR + lane * lane_step(here.most, WIDEST))
-    assert isinstance(station, Edge)
-    most = known.families[station.box].half - 4.0
-    first = min(BOTTOM_PORTS if station.bottom else TOP_PORTS, most / 2)
-    return station.box, station.side * (first + lane * min(TOP_PORTS, (most - first) / here.most))
-
-
-def replaced(way: Way, trip: Trip, stations: list[Station], known: Known) -> Way:
-    """Return a line in which only the coordinates that some stations give are others."""
-    moves = list(way.moves)
-    order = list(trip.wishes)
-    for station in stations:
-        moves[order.index(station)] = place(trip, station, known)
-    return way._replace(moves=tuple(moves))
+        box, first, step = station.family, family.level - family.strip.cross, -family.strip.step
+    elif isinstance(station, Beside):
+        box, side = station
+        first = side * (known.families[box].half + CORRIDOR)
+        step = side * lane_step(here.most, WIDEST)
+    else:
+        assert isinstance(station, Edge)
+        box, side, bottom = station
+        most = known.families[box].half - 4.0
+        nearest = min(BOTTOM_PORTS if bottom else TOP_PORTS, most / 2)
+        first, step = side * nearest, side * min(TOP_PORTS, (most - nearest) / here.most)
+    of = here.of
+    for name in names:
+        yield box, first + of[name] * step
 
 
 def led(way: Way, at: Callable[[ClaimId], tuple[float, float]]) -> Line:
