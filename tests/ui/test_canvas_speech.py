@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from argmap.edits.arrangement import fold, move
 from argmap.edits.claims import add_claim, add_reason, delete, new_claim, set_kind, set_text
 from argmap.edits.fragments import from_text
+from argmap.edits.links import connect
 from argmap.model.diff import Diff
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId
@@ -76,6 +77,23 @@ def test_interfaces_come_and_go_with_their_records(canvas_of: CanvasOf, listenin
             assert QAccessible.accessibleInterface(identity) is None
     QApplication.processEvents()
     assert len(records(tree)) == whole == told(canvas)
+
+
+def test_an_arrow_that_comes_and_goes_alone_is_told(canvas_of: CanvasOf, listening: None) -> None:
+    canvas = canvas_of(sample())
+    tree, session = interface(canvas), canvas.bridge.session
+    outline = hierarchy(session.document)
+    source, target = outline.descendants(outline.roots[0])[-1], outline.children(outline.roots[0])[0]
+    before = len(arrows(tree))
+    session.commit(connect(session.document, source, target, role="supports"), "Connect")
+    QApplication.processEvents()
+    new = next(iter(session.history.done[-1].diff.added))
+    identity = QAccessible.uniqueId(arrows(tree)[[arrow.name for arrow in arrows(tree)].index(new)])
+    assert len(arrows(tree)) == before + 1
+    session.undo()
+    QApplication.processEvents()
+    assert len(arrows(tree)) == before
+    assert QAccessible.accessibleInterface(identity) is None
 
 
 def test_another_map_and_a_closed_canvas_leave_nothing_behind(

@@ -78,7 +78,7 @@ class Depth(QAccessibleAttributesInterface):
         return [QAccessible.Attribute.Level]
 
     def attributeValue(self, key: QAccessible.Attribute) -> Any:
-        return self._tree.order.depths.get(self._name, 0) + 1 if key == QAccessible.Attribute.Level else None
+        return self._tree.depth(self._name) + 1 if key == QAccessible.Attribute.Level else None
 
 
 class Picked(QAccessibleSelectionInterface):

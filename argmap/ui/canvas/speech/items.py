@@ -98,7 +98,7 @@ class Item(QAccessibleInterface):
         if tree.foldable(self.name):
             state.expandable = 1
             state.collapsed, state.expanded = int(tree.folded(self.name)), int(not tree.folded(self.name))
-        if self.name not in tree.order.places:
+        if not tree.shows(self.name):
             state.invisible = 1
         elif not tree.in_view(self.name):
             state.offscreen = 1
@@ -115,8 +115,7 @@ class Item(QAccessibleInterface):
             others += [(name, _FLAG.Controlled) for name in arrows_of(document, hierarchy(document), self.name)]
         else:
             others.append((document.links[LinkId(self.name)].source, _FLAG.Controller))
-        places = tree.order.places
-        return [(tree.item(name), flag) for name, flag in others if flag & match and name in places]
+        return [(tree.item(name), flag) for name, flag in others if flag & match and tree.shows(name)]
 
     def interface_cast(self, arg__1: QAccessible.InterfaceType) -> Any:
         if arg__1 == _KIND.ActionInterface:

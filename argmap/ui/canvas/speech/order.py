@@ -14,29 +14,19 @@ from argmap.ui.canvas.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`names`: the visible records in reading order; `places`: their numbers in it; `depths`: steps below the root."""
+    """`names`: the visible records in reading order; `places`: their numbers in it."""
 
     names: Sequence[str] = ()
     places: Mapping[str, int] = field(default_factory=dict)
-    depths: Mapping[str, int] = field(default_factory=dict)
 
 
 def order(scene: Scene) -> Order:
     """Return the reading order of what a scene shows. Time is linear in the boxes of the map."""
-    names: list[str] = []
-    depths: dict[str, int] = {}
-    for root in scene.tree.roots:
-        for claim, depth in scene.tree.walk(root):
-            if claim in scene.numbers:
-                names.append(claim)
-                depths[claim] = depth
+    numbers = scene.numbers
+    claims = [claim for root in scene.tree.roots for claim, _ in scene.tree.walk(root) if claim in numbers]
     # A step whose line is a bracket shared with others is one of its own here.
-    for name in tuple(names):
-        for link in scene.document.links_out_of(ClaimId(name)):
-            if link.target in depths or link.target in scene.document.links:
-                names.append(link.id)
-                depths[link.id] = depths[name]
-    return Order(names, {name: place for place, name in enumerate(names)}, depths)
+    names = [*claims, *(link.id for claim in claims for link in scene.document.links_out_of(claim))]
+    return Order(names, {name: place for place, name in enumerate(names)})
 
 
 def borne_on(document: Document, record: str) -> list[str]:

@@ -72,8 +72,7 @@ class Tree(QAccessibleWidget):
     @property
     def selected(self) -> tuple[str, ...]:
         """The selected records that can be seen."""
-        places = self.order.places
-        return tuple(name for name in self.canvas.bridge.session.selection.ids if name in places)
+        return tuple(name for name in self.canvas.bridge.session.selection.ids if self.shows(name))
 
     @property
     def focused(self) -> str | None:
@@ -107,6 +106,26 @@ class Tree(QAccessibleWidget):
         seen = self.canvas.view.camera.rect_to_screen(place)
         corner = self.canvas.mapToGlobal(QPoint(round(seen.x), round(seen.y)))
         return QRect(corner.x(), corner.y(), max(1, round(seen.width)), max(1, round(seen.height)))
+
+    def shows(self, name: str) -> bool:
+        """Whether a record is in the map as it is shown, not folded away. Asks for no order: that takes a walk."""
+        numbers, link = self.canvas.scene.numbers, self.document.links.get(LinkId(name))
+        return (link.source if link else name) in numbers
+
+    def hidden(self) -> list[str]:
+        """Return the records with an interface that are gone or folded away."""
+        numbers, links = self.canvas.scene.numbers, self.document.links
+        found = []
+        for name in self.held:
+            link = links.get(LinkId(name))
+            if (link.source if link else name) not in numbers:
+                found.append(name)
+        return found
+
+    def depth(self, name: str) -> int:
+        """Return how many steps below its root a claim lies, or the claim that a link comes from."""
+        link = self.document.links.get(LinkId(name))
+        return len(hierarchy(self.document).ancestors(link.source if link else ClaimId(name)))
 
     def in_view(self, name: str) -> bool:
         """Whether any of a record lies inside the canvas."""
@@ -166,7 +185,7 @@ class Tree(QAccessibleWidget):
         if self.canvas.childAt(here) is not None:
             return super().childAt(x, y)
         found = self.canvas.hit(Point(here.x(), here.y())).record if self.canvas.rect().contains(here) else ""
-        return self.item(found) if found in self.order.places else None
+        return self.item(found) if found and self.shows(found) else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         focused = self.focused

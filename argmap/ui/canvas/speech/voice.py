@@ -18,12 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from argmap.model.diff import touched
+from argmap.model.records import Link
 from argmap.session.change import RECORDED, Change
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
     from argmap.ui.canvas.speech.tree import Tree
 
+LARGE = 2000
+"""In a map with more boxes than this, readers are told of the order anew instead of each box that comes or goes."""
 MOST = 50
 """With more records than this touched at once, readers are told to look anew instead of being told of each."""
 
@@ -49,6 +52,7 @@ class Voice:
         self.offers: Callable[[str], Sequence[Offer]] = lambda _: ()
         self._changes: list[Change] = []
         self._selected: tuple[str, ...] = ()
+        self._claims: Sequence[str] = ()
         self._names: Sequence[str] = ()
         self._soon = QTimer(canvas, singleShot=True, interval=0)
         self._soon.timeout.connect(self._speak)
@@ -74,13 +78,12 @@ class Voice:
         if self.tree is None:
             self.tree = Tree(self._canvas)
             self._selected = self._canvas.bridge.session.selection.ids
-            self._names = self.tree.order.names
         return self.tree
 
     def _opened(self) -> None:
         if self.tree is not None:
             self._changes.clear()
-            self._selected, self._names = (), ()
+            self._selected, self._claims, self._names = (), (), ()
             self.tree.held.clear()
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
             send(QAccessibleEvent(self._canvas, _EVENT.NameChanged))
@@ -88,6 +91,8 @@ class Voice:
 
     def _heard(self, change: Change) -> None:
         if self.tree is not None:
+            if any(isinstance(record, Link) for record in (*change.seen.added.values(), *change.seen.removed.values())):
+                self._claims = ()  # the boxes may be the same as before, their arrows are not
             self._changes.append(change)
             self._soon.start()
 
@@ -115,12 +120,18 @@ class Voice:
 
     def _tell_order(self, tree: "Tree") -> None:
         """Tell which boxes and arrows have come into the map and which have gone, or were folded away."""
-        before, names = self._names, tree.order.names
-        if names is before:
+        claims, before = self._canvas.scene.claims, self._claims
+        if claims is before or (len(claims) == len(before) and claims == before):
             return
-        self._names = names
-        known, places = set(before), tree.order.places
-        gone, come = [name for name in tree.held if name not in places], [name for name in names if name not in known]
+        self._claims = claims
+        if len(claims) > LARGE:
+            # What comes is found when it is asked for; a walk through the whole map after each edit would be felt.
+            for name in tree.hidden():
+                tree.held.drop(name)
+            send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
+            return
+        known, names = set(self._names), tree.order.names
+        gone, come = tree.hidden(), [name for name in names if name not in known]
         few = len(gone) + len(come) <= MOST
         for name in gone:
             item = tree.held.get(name)
@@ -129,8 +140,9 @@ class Voice:
             tree.held.drop(name)
         for name in come if few else ():
             send(QAccessibleEvent(tree.item(name), _EVENT.ObjectCreated))
-        if not few or len(names) != len(before) + len(come) - len(gone):
+        if not few or not (gone or come):
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
+        self._names = names
 
     def _tell_records(self, tree: "Tree", change: Change) -> None:
         """Tell of the boxes and arrows that say something else now."""
