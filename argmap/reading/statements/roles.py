@@ -96,7 +96,7 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     if said.lemma in ("rule", "hold"):
         return Verdict("evidence", said.cue, "ruling")
     if said.paper:
-        crowd = any(word in signs.crowds for word in words)
+        crowd = words[-1] in signs.crowds
         for kind, speakers in signs.speakers.items():
             named = next((word for word in words if word in speakers and (said.plain or word in _COURTS)), "")
             if named and (not crowd or kind == "study"):

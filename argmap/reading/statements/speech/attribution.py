@@ -112,7 +112,7 @@ def _contents(
     if inverted:
         if ahead is None:
             return None
-        tail = _quote_after(text, subject.span[1], limit)
+        tail = _quote_after(text, subject.span[1], limit) or _broken_off(text, ahead, subject.span[1], limit, words)
         return ([ahead, tail] if tail else [ahead]), False
     if (
         ahead
@@ -146,6 +146,16 @@ def _verb_like(word: str, words: Grammar) -> bool:
         return True
     leads_away = word in words.prepositions or word in words.conjunctions or word in words.quantifiers
     return word.islower() and not leads_away and not word.endswith(("ing", "ly"))
+
+
+def _broken_off(text: str, ahead: Span, place: int, limit: int, words: Grammar) -> Span | None:
+    """The rest of a sentence that its speaker interrupts: "The plan, said Roe, smiling, has no friends."."""
+    if MASK in text[slice(*ahead)] or any(word in words.auxiliaries for word in text[slice(*ahead)].split()):
+        return None
+    rest = re.compile(r",\s(?:[a-z]+ing\b[^,]{3,90},\s)?(?=[a-z])").match(text, place, limit)
+    if rest is None or not _verb_like(text[rest.end() : limit].split()[0], words):
+        return None
+    return rest.end(), limit
 
 
 def _carries_on(text: str, ahead: Span, more: Span, words: Grammar) -> bool:

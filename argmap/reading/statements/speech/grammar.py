@@ -93,6 +93,9 @@ def grammar(tongue: Language) -> Grammar:
     words = {name: list(tongue[name]) for name in tongue.lists if isinstance(tongue[name], list)}
     adverbs = _any([*words.get("adverbs", []), *words.get("days", [])])
     objects = _any(words.get("object_words", []))
+    # Several of an office are a crowd: "sheriffs".
+    if tongue.code == "en":
+        words["people_words"] += [f"{office}s" for office in words["offices"] if office not in words["modifiers"]]
     speakers = {
         *words["offices"],
         *words["people_words"],

@@ -74,16 +74,17 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
         return Parsed(own[1].strip(), "person", gender=gender_of(own[1], words))
     if any(part[:1].isupper() for part in parts[1:]) and _body(parts, words):
         return Parsed(_clean(parts), "body")
-    kind = (
-        "people"
-        if lowered & words.people
-        else "paper"
-        if lowered & words.papers
-        else "body"
-        if lowered & words.groups
-        else "other"
-    )
+    main = {bare(parts[until - 1])} if until else set()
+    kind = _kind(main, words) or _kind(lowered, words) or "other"
     return Parsed(phrase, kind)
+
+
+def _kind(nouns: set[str], words: Grammar) -> str:
+    if nouns & words.people:
+        return "people"
+    if nouns & words.papers:
+        return "paper"
+    return "body" if nouns & words.groups else ""
 
 
 def _clean(parts: list[str]) -> str:

@@ -94,9 +94,14 @@ def main(text: str, start: int, end: int, words: Grammar) -> Subject | None:
         first = TOKEN.search(text, place, end)
         if not first:
             return None
+        time = words.patterns["time"].match(text, place, end)
+        if time:
+            place = time.end()
+            continue
         word = first.group().lower()
         if (
-            word in words.prepositions
+            words.patterns["introduction"].match(text, place, end)
+            or word in words.prepositions
             or word in words.conjunctions
             or word.endswith("ing")
             or words.days.match(" " + first.group())
