@@ -145,20 +145,24 @@ class Crossings:
     def _shift(self, shifted: Iterable[tuple[Station, Iterable[LinkId]]], stale: set[LinkId]) -> None:
         """Give lines other coordinates at stations; those of which more must change become `stale`."""
         moves: dict[LinkId, list[Place]] = {}
-        known = self._known
+        known, trips, ways = self._known, self.trips, self.ways
         for station, names in shifted:
-            rest = [name for name in names if name not in stale]
-            for name in [name for name in rest if station in self.trips[name].fixed]:
-                stale.add(name)
-            rest = [name for name in rest if name not in stale]
+            if isinstance(station, Strip):
+                of = self.lanes[station].of if station in self.lanes else {}
+                rest = [name for name in names if name in of and name not in stale]
+            else:
+                stale |= {name for name in names if station in trips[name].fixed}
+                rest = [name for name in names if name not in stale]
             if not rest:
                 continue
             for name, place in zip(rest, places(station, rest, known), strict=True):
-                if name not in moves:
-                    moves[name] = list(self.ways[name].moves)
-                moves[name][self.trips[name].order[station]] = place
+                line = moves.get(name)
+                if line is None:
+                    line = moves[name] = list(ways[name].moves)
+                line[trips[name].order[station]] = place
         for name, line in moves.items():
-            self.ways[name] = self.ways[name]._replace(moves=tuple(line))
+            x, y, _, strikes = ways[name]
+            ways[name] = Way(x, y, tuple(line), strikes)
 
     def _shifted(self, station: Station, was: Lanes | None) -> Iterable[LinkId]:
         """Return the lines whose place at a station is another than it was."""
