@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from argmap.reading import read_bytes
 from argmap.reading.folding import folds
@@ -12,8 +13,10 @@ from argmap.reading.statements import language_of, sentences, statements
 from argmap.reading.statements.finding import forget
 from tests.benchmarks.promises import promise
 from tests.evaluation.measure import folder
+from tests.ui.reader_desk import Desk
 
 ARTICLE = 0.1
+FIRST = 0.3
 
 
 def suggested(data: bytes) -> int:
@@ -50,3 +53,19 @@ def test_a_book(words: int) -> None:
     took = time.perf_counter() - begun
     promise(f"a text of {words:,} words", took, 40 * ARTICLE)
     assert took <= 40 * ARTICLE
+
+
+def test_first_suggestions(qtbot: QtBot) -> None:
+    """At most 0.3 s from an article being shown until its suggestions can be walked through."""
+    text = next(article.text for article in folder("articles") if article.name == "feature-long")
+    desk = Desk(qtbot)
+    desk.add("Warm", "“One,” said Tom Reed.")
+    qtbot.waitUntil(lambda: bool(desk.pane.guide.offers))
+    forget()
+    article = desk.add("Orchard", text)
+    begun = time.perf_counter()
+    desk.pane.show_article(article)
+    qtbot.waitUntil(lambda: len(desk.pane.guide.offers) > 5)
+    took = time.perf_counter() - begun
+    promise("an article shown, until its suggestions are there", took, FIRST)
+    assert took <= FIRST

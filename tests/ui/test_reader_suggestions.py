@@ -44,7 +44,7 @@ def test_by_key_alone_suggestions_become_boxes_with_speaker_and_quotations(desk:
     desk.key(Qt.Key.Key_Return)
     document = desk.bridge.document
     (claim,) = document.claims.values()
-    assert claim.text == "“Boats cannot pass,” “They have to wait.”"
+    assert claim.text == "“Boats cannot pass,” … “They have to wait.”"
     assert claim.speaker is not None
     assert document.people[claim.speaker].name == "Tom Reed"
     quoted = [document.excerpts[citation.excerpt] for citation in document.citations_of(claim.id)]

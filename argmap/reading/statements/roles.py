@@ -163,6 +163,9 @@ def _evidence(signs: _Signs, text: str, *, spoken: bool) -> Verdict | None:
         for pattern in patterns:
             hit = pattern.search(text)
             if hit:
-                words = hit.group()
+                end = hit.end()
+                while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+                    end += 1
+                words = text[hit.start() : end]
                 return Verdict("evidence", words if len(words) <= 40 else f"{words[:38].rsplit(' ', 1)[0]} …", kind)
     return None

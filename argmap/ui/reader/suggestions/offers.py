@@ -102,7 +102,7 @@ def accepting(
 ) -> Callable[[Document], Diff]:
     """Return the edit that makes a box of an offer, resting on each of its passages; `target` is what it hangs on."""
     part = PARTS[one.role]
-    words = " ".join(one_line(text[start:end]) for start, end in one.content)
+    words = " … ".join(one_line(text[start:end]) for start, end in one.content)
 
     def edit(document: Document) -> Diff:
         first, *others = one.content
