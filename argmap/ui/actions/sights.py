@@ -22,6 +22,11 @@ def walking(direction: Direction) -> Run:
     return lambda desk, label: desk.canvas.walk(direction)
 
 
+def taking_along(direction: Direction) -> Run:
+    """Return the verb that selects the next box in a direction, too."""
+    return lambda desk, label: desk.canvas.walk(direction, along=True)
+
+
 def zoom_to_selection(desk: Desk, label: str) -> None:
     primary = desk.bridge.session.selection.primary
     assert primary

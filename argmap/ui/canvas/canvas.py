@@ -34,7 +34,7 @@ from argmap.ui.canvas.signs.signs import Signs
 from argmap.ui.canvas.speech.voice import Voice
 from argmap.ui.canvas.tools.gesture import Gesture
 from argmap.ui.canvas.tools.pointer import Pointer
-from argmap.ui.canvas.tools.walking import Direction, neighbour
+from argmap.ui.canvas.tools.walking import Direction, neighbour, walked
 from argmap.ui.canvas.view import Clock, View
 
 if TYPE_CHECKING:
@@ -179,11 +179,12 @@ class Canvas(QWidget):
         self.stage.grow()
         self.place_editor()
 
-    def walk(self, direction: Direction) -> None:
-        """Select the next box in a direction."""
-        to = neighbour(self.scene, self.bridge.session.selection.primary, direction)
+    def walk(self, direction: Direction, *, along: bool = False) -> None:
+        """Select the next box in a direction; `along` takes it to those selected, or gives the last one back to it."""
+        session = self.bridge.session
+        to = neighbour(self.scene, session.selection.primary, direction)
         if to is not None:
-            self.bridge.session.select([to])
+            session.select(walked(session.selection.ids, to) if along else [to])
             self.reveal_selected()
 
     def reveal_selected(self) -> None:

@@ -128,6 +128,14 @@ def test_nudges_place_a_box_by_hand_and_are_one_step_to_undo(desk: Desk) -> None
     assert desk.document == before
 
 
+def test_shift_and_an_arrow_select_one_more_and_a_step_back_gives_it_up(desk: Desk) -> None:
+    a, b, c = (claim(desk.canvas, words) for words in "abc")
+    desk.bridge.session.select([a])
+    for way, expected in (("right", (a, b)), ("right", (a, b, c)), ("left", (a, b)), ("left", (a,))):
+        press(desk.canvas, KEYS[way], Qt.KeyboardModifier.ShiftModifier)
+        assert desk.claims == expected
+
+
 def test_two_boxes_are_connected_in_the_order_they_were_picked(desk: Desk) -> None:
     source, target = claim(desk.canvas, "b1"), claim(desk.canvas, "a")
     desk.bridge.session.select([source])

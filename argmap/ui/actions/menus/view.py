@@ -126,6 +126,18 @@ GO = menu(
     [
         Action(f"go-{way}", title, way.capitalize(), sights.walking(way), maps.some_claim, context=CANVAS)
         for way, title in sights.WAYS.items()
+    ]
+    + [
+        Action(
+            f"take-{way}",
+            f"Select {way} as well",
+            f"Shift+{way.capitalize()}",
+            sights.taking_along(way),
+            maps.some_claim,
+            context=CANVAS,
+            menu="Select several",
+        )
+        for way in sights.WAYS
     ],
     [
         Action("go-parent", "Go to what it hangs on", "Ctrl+Up", reading.to_parent, reading.has_parent, context=MAP),

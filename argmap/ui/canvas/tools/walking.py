@@ -6,6 +6,7 @@ and back again. The directions follow the map's shape; in the automatic one, up 
 go to the box that it hangs from.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -19,6 +20,17 @@ DIRECTIONS: tuple[Direction, ...] = ("up", "down", "left", "right")
 
 # How each direction is meant when the map grows downward; a map that grows to the right is turned by this.
 _TURNED: dict[Direction, Direction] = {"left": "up", "right": "down", "up": "left", "down": "right"}
+
+
+def walked(selected: Sequence[str], to: ClaimId) -> list[str]:
+    """Return the selection after one step more: a step back to the box before the last one gives the last one up.
+
+    >>> walked(["a", "b"], ClaimId("c")), walked(["a", "b", "c"], ClaimId("b")), walked(["a", "b", "c"], ClaimId("a"))
+    (['a', 'b', 'c'], ['a', 'b'], ['b', 'c', 'a'])
+    """
+    if len(selected) > 1 and selected[-2] == to:
+        return list(selected[:-1])
+    return [*(name for name in selected if name != to), to]
 
 
 def neighbour(scene: Scene, start: str | None, direction: Direction) -> ClaimId | None:
