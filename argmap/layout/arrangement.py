@@ -10,6 +10,8 @@ from typing import NamedTuple
 from argmap.layout.folding import Folds
 from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import Layout, Size
+from argmap.layout.layered.layered import MOST as MOST_LAYERED
+from argmap.layout.layered.layered import layer
 from argmap.layout.shapes.automatic import shape
 from argmap.layout.shapes.spacing import PAGE
 from argmap.layout.tidy.ground import Ground, Map
@@ -72,10 +74,16 @@ class Arranger:
         changes: Changes | None = None,
     ) -> Layout:
         """Return the layout of a document; `changes` since the last one (none: unknown) save time."""
-        if orientation == "automatic":
+        if orientation == "layered" and len(document.claims) - len(folds.hidden) > MOST_LAYERED:
+            orientation = "top-down"
+        if orientation in ("automatic", "layered"):
             self._ground = None
             laid = plan(document, tree, sizes, hidden=folds.hidden, across=False)
-            x, top, lines, left = shape(laid, document, shown(document, laid, tree.cross), page=self.page)
+            links = shown(document, laid, tree.cross)
+            found = (
+                layer(laid, document, links) if orientation == "layered" else shape(laid, document, links, self.page)
+            )
+            x, top, lines, left = found
             return finished(laid, document, lines, left, x=x, top=top, folded=folds.counts, orientation=orientation)
         map = Map(document, tree, folds.hidden, sizes)
         across = orientation == "left-to-right"

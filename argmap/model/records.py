@@ -19,7 +19,7 @@ MapId = NewType("MapId", str)
 
 ClaimKind = Literal["claim", "evidence", "question", "assumption"]
 Role = Literal["supports", "attacks", "joins"]
-Orientation = Literal["top-down", "left-to-right", "automatic"]
+Orientation = Literal["top-down", "left-to-right", "automatic", "layered"]
 CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)

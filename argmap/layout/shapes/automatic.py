@@ -17,7 +17,7 @@ NEAR = 0.01
 
 
 def shape(
-    plan: Plan, document: Document, links: list[Link], *, page: float
+    plan: Plan, document: Document, links: list[Link], page: float
 ) -> tuple[list[float], list[float], Lines, list[Link]]:
     """Return the x of every box's middle, the y of its top, the lines, and the cross links left for a search."""
     struck = {str(link.target) for link in links if led_to(plan, link)}

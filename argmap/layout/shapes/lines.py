@@ -15,7 +15,7 @@ Foot = tuple[float, float]
 
 def draw_shapes(plan: Plan, shapes: Shapes, moves: Moves, *, x: list[float], top: list[float], lines: Lines) -> None:
     """Draw the lines of all families into `lines`; `x` are the middles of the boxes."""
-    pen = _Pen(plan, x, top, lines)
+    pen = Pen(plan, x, top, lines)
     for node in plan.groups:
         family = shapes.families[node]
         right, _ = moves.get(node, (0.0, 0.0))
@@ -25,7 +25,7 @@ def draw_shapes(plan: Plan, shapes: Shapes, moves: Moves, *, x: list[float], top
         pen.family(node, family, right, sinking)
 
 
-class _Pen:
+class Pen:
     """What all lines are drawn from: the plan, where the boxes stand, and what has been drawn."""
 
     def __init__(self, plan: Plan, x: list[float], top: list[float], lines: Lines) -> None:
@@ -40,7 +40,7 @@ class _Pen:
         begun: dict[str, Line] = {}
         for column in family.columns:
             for cluster in column.clusters:
-                for step in self._cluster(node, cluster):
+                for step in self.cluster(node, cluster):
                     group, (stem, start) = step
                     attacking = group.link.role == "attacks"
                     if column.hangs:
@@ -57,7 +57,7 @@ class _Pen:
             for link, line in begun.items():
                 lines.links[link] = [*line, *lines.links[link]]
 
-    def _cluster(self, node: int, cluster: Cluster) -> list[tuple[Group, Foot]]:
+    def cluster(self, node: int, cluster: Cluster) -> list[tuple[Group, Foot]]:
         """Draw what strikes a cluster's step; return the steps that bear on the box, with where their lines begin."""
         lines = self.lines
         bearing: list[tuple[Group, Foot]] = []

@@ -75,7 +75,7 @@ def _layout(
             group.link.id, premises, _points(bar, across), tuple((low, high) for low, high in legs)
         )
     # A line of a tidy tree's family lies between its boxes; only the others can lead around them.
-    all_lead = orientation == "automatic" or len(laid.blocks) > 1
+    all_lead = orientation in ("automatic", "layered") or len(laid.blocks) > 1
     outside = [route for route in routes.values() if all_lead or route.cross]
     return Layout(boxes, routes, brackets, folded, _bounds(boxes, outside), orientation)
 

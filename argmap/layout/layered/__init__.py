@@ -1,0 +1,1 @@
+"""The layered layout: every box below all that it bears on, for maps whose premises are shared; after Sugiyama."""
