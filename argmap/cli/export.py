@@ -94,6 +94,10 @@ def export(
         if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             note(f"--{name} means nothing for {ending} files")
     from argmap.drawing.drawing import Picture
+    from argmap.layout.layered.layered import MOST
+
+    if (orientation or document.info.orientation) == "layered" and len(document.claims) > MOST:
+        note(f"more than {MOST:,} boxes are not laid out in layers: the picture grows downward")
 
     picture = Picture(
         theme=theme,

@@ -26,6 +26,7 @@ SHAPES: Mapping[str, str] = {
     "top-down": "Downward",
     "left-to-right": "To the right",
     "automatic": "Automatic",
+    "layered": "In layers",
 }
 """The words for the shapes of a map (its record's orientation), wherever one is chosen."""
 FILE = "settings.json"

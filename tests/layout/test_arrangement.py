@@ -61,6 +61,28 @@ def test_a_shared_premise_stands_where_it_came_first_and_reaches_the_other_from_
     assert route.points[-1].x == layout.boxes[ClaimId("c")].x
 
 
+def test_in_layers_a_shared_premise_stands_between_all_that_it_supports() -> None:
+    document = small_map(
+        "a", "b supports a", "c supports a", "d supports a", "e supports b", "x: e supports d", "f supports e"
+    )
+    layout = _sound(document, "layered")
+    b, d, e = (layout.boxes[ClaimId(name)] for name in "bde")
+    assert b.centre.x < e.centre.x < d.centre.x
+    assert b.bottom < e.y
+    assert layout.routes[LinkId("x")].points[-1].y == d.bottom
+    assert layout.boxes[ClaimId("f")].centre.x == pytest.approx(e.centre.x)
+
+
+def test_in_layers_a_box_stands_below_all_that_it_bears_on_but_round_a_circle() -> None:
+    document = small_map("a", "b supports a", "c supports b", "d supports a", "x: d attacks c", "y: a attacks c")
+    layout = _sound(document, "layered")
+    heights = [layout.boxes[ClaimId(name)].y for name in "abcd"]
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 4
+    back = layout.routes[LinkId("y")].points
+    assert (back[0].y, back[-1].y) == (layout.boxes[ClaimId("a")].bottom, layout.boxes[ClaimId("c")].y)
+
+
 def test_a_hand_placed_box_moves_nothing_that_is_not_in_its_way() -> None:
     rows = ("a", "b supports a", "c supports a", "d supports a", "e supports d", "f supports a")
     free = _sound(small_map(*rows)).boxes
@@ -110,7 +132,9 @@ def test_two_thousand_reasons_under_one_box(orientation: Orientation) -> None:
     rows = sorted((box.y, box.x) if orientation == "left-to-right" else (box.x, box.y) for box in layout.boxes.values())
     assert len(rows) == 2001
     assert len(layout.routes) == 2002
-    middles = {"top-down": layout.bounds.width / 2, "left-to-right": 120}
+    # More than two thousand are not laid out in layers.
+    middles = {"top-down": layout.bounds.width / 2, "left-to-right": 120, "layered": layout.bounds.width / 2}
+    assert (layout.orientation == orientation) is (orientation != "layered")
     if orientation in middles:
         assert layout.boxes[ClaimId("a")].centre.x - layout.bounds.x == pytest.approx(middles[orientation])
     else:

@@ -55,7 +55,7 @@ def rank(plan: Plan, links: list[Link]) -> tuple[Ranks, list[Link]]:
                 result.unit_of[box] = len(result.places)
             result.places.append((node, cluster))
     left = _edges(plan, result, links)
-    below = _turned(plan, result)
+    below = _turned(result)
     _count(result, below)
     _slots(result)
     return result, left
@@ -81,39 +81,43 @@ def _edges(plan: Plan, ranks: Ranks, links: list[Link]) -> list[Link]:
     return left
 
 
-def _turned(plan: Plan, ranks: Ranks) -> list[list[int]]:
-    """Turn the edges that close a circle; return for each unit those that must stand below it."""
-    unit_of, count = ranks.unit_of, len(ranks.places)
-    leaving: list[list[Edge]] = [[] for _ in range(count)]
+def _turned(ranks: Ranks) -> list[list[int]]:
+    """Turn the edges that close a circle, never a step; return for each unit those that must stand below it.
+
+    Units are numbered from the roots down, so that only an edge to a later unit can close one.
+    """
+    unit_of = ranks.unit_of
+    below: list[list[int]] = [[] for _ in ranks.places]
+    later: list[Edge] = []
     for edge in ranks.edges:
-        leaving[unit_of[edge.high]].append(edge)
-    new, open_, closed = 0, 1, 2
-    state = [new] * count
-    below: list[list[int]] = [[] for _ in range(count)]
-    roots = [unit_of[root] for root in plan.rows.get(FOREST, ())]
-    for root in roots:
-        if state[root] != new:
-            continue
-        state[root] = open_
-        work = [(root, 0)]
-        while work:
-            unit, at = work.pop()
-            if at == len(leaving[unit]):
-                state[unit] = closed
-                continue
-            work.append((unit, at + 1))
-            edge = leaving[unit][at]
-            other = unit_of[edge.low]
-            if state[other] == open_:
-                edge.turned = True
-                edge.low, edge.high = edge.high, edge.low
-                below[other].append(unit)
-                continue
-            below[unit].append(other)
-            if state[other] == new:
-                state[other] = open_
-                work.append((other, 0))
+        low, high = unit_of[edge.low], unit_of[edge.high]
+        if high < low:
+            below[high].append(low)
+        else:
+            later.append(edge)
+    for edge in later:
+        low, high = unit_of[edge.low], unit_of[edge.high]
+        if _reaches(below, low, high):
+            edge.turned = True
+            edge.low, edge.high = edge.high, edge.low
+            low, high = high, low
+        below[high].append(low)
     return below
+
+
+def _reaches(below: list[list[int]], start: int, end: int) -> bool:
+    """Whether one unit must stand below another, by way of any others."""
+    seen = {start}
+    work = [start]
+    while work:
+        unit = work.pop()
+        if unit == end:
+            return True
+        for lower in below[unit]:
+            if lower not in seen:
+                seen.add(lower)
+                work.append(lower)
+    return False
 
 
 def _count(ranks: Ranks, below: list[list[int]]) -> None:

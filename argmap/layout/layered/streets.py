@@ -33,7 +33,7 @@ class Streets:
 def streets(plan: Plan, ranks: Ranks, x: list[float], at: list[float]) -> Streets:
     """Return the streets; `x` are the middles of the boxes, `at` those of units and slots."""
     result = Streets([0] * len(ranks.layers), [LANE] * len(ranks.layers))
-    _leave(plan, ranks, result)
+    _leave(plan, ranks, result, x, at)
     _arrive(plan, ranks, result, x, at)
     parts: list[dict[tuple[int, str] | int, list[tuple[float, int, int]]]] = [{} for _ in ranks.layers]
     for number, edge in enumerate(ranks.edges):
@@ -69,18 +69,18 @@ def _role(edge: Edge) -> str:
     return "attacks" if edge.link.role == "attacks" else "supports"
 
 
-def _leave(plan: Plan, ranks: Ranks, result: Streets) -> None:
-    """Set where each edge leaves its lower box: a step in its middle, the others beside that."""
-    used: dict[int, int] = {}
+def _leave(plan: Plan, ranks: Ranks, result: Streets, x: list[float], at: list[float]) -> None:
+    """Set where each edge leaves its lower box: a step in its middle, the others beside that, on their way's side."""
+    used: dict[tuple[int, bool], int] = {}
     for number, edge in enumerate(ranks.edges):
         if edge.group is not None and not edge.turned:
             members = plan.rows[edge.high][edge.group.first : edge.group.last + 1]
             result.low[number] = _stem(plan, members)
             continue
-        count = used[edge.low] = used.get(edge.low, 0) + 1
-        away = (count + 1) // 2 * TOP_PORTS * (1 if count % 2 else -1)
-        most = plan.width[edge.low] / 2 - CORNER
-        result.low[number] = max(-most, min(most, away))
+        right = (at[edge.slots[0]] if edge.slots else x[edge.high]) > x[edge.low]
+        count = used[edge.low, right] = used.get((edge.low, right), 0) + 1
+        away = min(count * TOP_PORTS, plan.width[edge.low] / 2 - CORNER)
+        result.low[number] = away if right else -away
 
 
 def _stem(plan: Plan, members: list[int]) -> float:

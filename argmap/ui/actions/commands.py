@@ -32,7 +32,7 @@ EMPTY_MENU = (
     ("new-claim", "paste"),
     ("select-all", "unfold-all", "fold-all"),
     ("show-all", "filter", "find"),
-    ("shape-top-down", "shape-left-to-right", "shape-automatic"),
+    ("shape-top-down", "shape-left-to-right", "shape-automatic", "shape-layered"),
     ("zoom-fit", "copy-picture", "export"),
 )
 OPTIONS = ("Claim/Kind", "View/Theme", "View/Shape")  # menus of which one item holds at a time

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from argmap.edits import articles
+from argmap.layout.layered.layered import MOST as MOST_LAYERED
 from argmap.model.records import ORIENTATIONS, Orientation
 from argmap.ui.actions.action import Condition, Run
 from argmap.ui.canvas.tools.walking import Direction
@@ -13,6 +14,7 @@ SHAPED: Mapping[Orientation, str] = {
     "top-down": "Lay out downward",
     "left-to-right": "Lay out to the right",
     "automatic": "Lay out in an automatic shape",
+    "layered": "Lay out in layers",
 }
 WAYS: Mapping[Direction, str] = {"up": "Go up", "down": "Go down", "left": "Go left", "right": "Go right"}
 
@@ -56,7 +58,13 @@ def go_to_root(desk: Desk, label: str) -> None:
 
 def shaping(shape: Orientation) -> Run:
     """Return the verb that gives the map a shape."""
-    return lambda desk, label: desk.edit(lambda doc: articles.set_map_field(doc, "orientation", shape), label)
+
+    def give(desk: Desk, label: str) -> None:
+        desk.edit(lambda doc: articles.set_map_field(doc, "orientation", shape), label)
+        if shape == "layered" and desk.canvas.scene.layout.orientation != shape:
+            desk.hint(f"More than {MOST_LAYERED:,} boxes are not laid out in layers: the map grows downward")
+
+    return give
 
 
 def is_shape(desk: Desk, name: str) -> bool:

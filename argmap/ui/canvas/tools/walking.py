@@ -52,6 +52,8 @@ def neighbour(scene: Scene, start: str | None, direction: Direction) -> ClaimId 
     claim = scene.claims[number]
     if scene.layout.orientation == "automatic":
         return _seen(scene, claim, direction)
+    if scene.layout.orientation == "layered" and direction in ("left", "right"):
+        return _level_with(scene, claim, direction)
     if meant == "up":
         hosts = (_above(scene, claim), scene.tree.parent.get(claim))
         return next((host for host in hosts if host in scene.numbers), None)
@@ -74,6 +76,11 @@ def _seen(scene: Scene, claim: ClaimId, direction: Direction) -> ClaimId | None:
         return host if host in scene.numbers else None
     if direction == "down":
         return _below(scene, claim) or _next_in_column(scene, claim)
+    return _level_with(scene, claim, direction)
+
+
+def _level_with(scene: Scene, claim: ClaimId, direction: Direction) -> ClaimId | None:
+    """Return the nearest box to the left or right that is level with a box."""
     boxes = scene.boxes
     x, y, width, height = boxes[scene.numbers[claim]].tolist()
     level = (boxes[:, 1] < y + height) & (boxes[:, 1] + boxes[:, 3] > y)
