@@ -45,7 +45,7 @@ def check(ctx: click.Context, map_files: tuple[Path, ...]) -> None:
 
 
 def summary(document: Document) -> str:
-    """Return what a map holds, in numbers.
+    """Return what a map holds, in numbers; an agency's copies count as one source.
 
     >>> summary(Document())
     '0 claims, 0 links, 0 articles, 0 quotations'
@@ -56,7 +56,14 @@ def summary(document: Document) -> str:
         "article": len(document.articles),
         "quotation": len(document.excerpts),
     }
-    return ", ".join(counted(number, word) for word, number in numbers.items())
+    words = {word: counted(number, word) for word, number in numbers.items()}
+    if len(document.articles) > 1:
+        from argmap.reading.copies import independent
+
+        sources = len(independent(document.articles.values()))
+        if sources < len(document.articles):
+            words["article"] += f" ({counted(sources, 'source')})"
+    return ", ".join(words.values())
 
 
 def verdict(problems: int) -> str:

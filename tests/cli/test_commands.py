@@ -18,6 +18,7 @@ from argmap.drawing.theme import themes
 from argmap.formats.native import read, write
 from argmap.model.document import Document
 from argmap.model.records import Claim, ClaimId, Link, LinkId, MapId, MapInfo
+from argmap.model.texts import counted
 from argmap.places import packaged
 from tests.formats.samples import SMALL_BYTES
 from tests.reading.web_server import page, served
@@ -346,4 +347,6 @@ def test_a_later_version_renews_the_article_of_a_map(run: Run, tmp_path: Path) -
     assert "a later version of “Ferry False” took its place" in renewed.stdout
     copy = run("article", "add", "map.argmap", "c.html")
     assert "both count as one source" in copy.stdout
+    articles = before + 2
+    assert f"{articles} articles ({counted(articles - 1, 'source')})" in run("check", "map.argmap").stdout
     assert len(read(Path("map.argmap")).document.articles) == before + 2

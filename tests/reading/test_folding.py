@@ -61,6 +61,18 @@ def test_a_sentence_of_the_story_is_never_folded(sentence: str) -> None:
         assert folds(text) == ()
 
 
+@pytest.mark.parametrize("heading", ["Advertisement", "Read more", "Most read", "Comments", "Dear reader,", "Donate"])
+def test_a_heading_of_other_things_takes_no_sentence_of_the_story_along(heading: str) -> None:
+    story = [
+        f"The council of Tolland closed well number {number} on Monday, and nobody asked why." for number in range(9)
+    ]
+    text = "\n\n".join(["Wells", *story[:7], heading, *story[7:]])
+    if heading != "Comments":  # what stands below that are readers' sentences
+        assert all("Tolland" not in text[fold.start : fold.end] for fold in folds(text))
+    talk = "\n\n".join(["Wells", *story, heading, "The water was never clean.", "Nonsense, it always was."])
+    assert all("council" not in talk[fold.start : fold.end] for fold in folds(talk))
+
+
 @given(st.lists(LINES, max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_folds_lie_in_order_on_whole_words(lines: list[str]) -> None:

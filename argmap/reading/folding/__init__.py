@@ -7,7 +7,7 @@ somebody stays in sight unless a strong sign says that it is none.
 from itertools import pairwise
 
 from argmap.reading.folding.captions import fold_captions, speaks
-from argmap.reading.folding.endings import fold_letter, fold_links, fold_menus, fold_sections
+from argmap.reading.folding.endings import fold_between, fold_letter, fold_links, fold_menus, fold_sections
 from argmap.reading.folding.fold import KINDS, Fold
 from argmap.reading.folding.lines import Line, lines
 from argmap.reading.folding.rules import Rules, language_of, rules
@@ -34,6 +34,7 @@ def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
     fold_letter(found, known)
     fold_sections(found, known)
     fold_links(found, known)
+    fold_between(found, known)
     for line, beside in pairwise(found):
         if not line.kind and beside.kind and not any(character.isalnum() for character in line.words):
             line.kind = beside.kind  # a row of dashes above a credit

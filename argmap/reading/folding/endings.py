@@ -15,6 +15,10 @@ _TEASER = 24
 _LINK = (6, 16)
 _MOST_LINKS = 5
 _FEWEST_MENU = 3
+_SCRAP = 6
+_LISTED = frozenset(
+    ("subscription", "paywall", "newsletter", "share", "menu", "appeal", "comments", "copyright", "tags")
+)
 _MOST_LINES = 300  # that far a letter or a list may reach
 _SEPARATORS = re.compile(r"\s+[|/·•>-]\s+|\s{2,}|[|·•]")
 
@@ -53,14 +57,22 @@ def fold_sections(found: list[Line], rules: Rules) -> None:
         before += line.count
         if number < 2 or not _heading(line, rules):
             continue
+        talk = rules.talk.fullmatch(line.words) is not None
         tail = found[number + 1 : number + _MOST_LINES]
         items = _items(tail)
         rest = tail[len(items) :]
-        at_end = 10 * before >= 6 * whole and not any(part.count > 60 or speaks(part, rules) for part in rest)
+        at_end = 10 * before >= 6 * whole and not any(_story(part, rules, talk=talk) for part in rest)
         if line.kind or items or at_end:
             line.kind = line.kind or "related"
         for part in [*items, *rest] if at_end and 10 * sum(p.count for p in tail) <= 3 * whole else items:
             part.kind = part.kind or "related"
+
+
+def _story(line: Line, rules: Rules, *, talk: bool) -> bool:
+    """Whether a line below a heading of other things may belong to the story after all; readers' talk has sentences."""
+    if line.kind:
+        return False
+    return line.count > 60 or speaks(line, rules) or (not talk and line.finished and line.count >= 8)
 
 
 def _heading(line: Line, rules: Rules) -> bool:
@@ -79,6 +91,17 @@ def _items(tail: Sequence[Line]) -> list[Line]:
     while items and items[-1].kind:
         items.pop()
     return items if len(items) < len(tail) or len(items) >= 2 else []
+
+
+def fold_between(found: list[Line], rules: Rules) -> None:
+    """Fold the short lines between pieces of one list of offers or buttons, and a last short line after one."""
+    for before, line, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        if line.kind or before.kind not in _LISTED or line.count > _SCRAP or speaks(line, rules):
+            continue
+        if after is None:
+            line.kind = before.kind if line.count <= 4 and not line.finished else ""
+        elif after.kind in _LISTED:
+            line.kind = before.kind
 
 
 def fold_links(found: list[Line], rules: Rules) -> None:

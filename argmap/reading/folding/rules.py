@@ -54,6 +54,7 @@ class Rules:
     weak_opener: re.Pattern[str]
     letter_words: re.Pattern[str]
     section: re.Pattern[str]
+    talk: re.Pattern[str]
     menu: re.Pattern[str]
 
 
@@ -89,6 +90,7 @@ def rules(language: str) -> Rules:
         weak_opener=_any(letter.get("weak openers", [])),
         letter_words=_any([letter["words"]] if letter else []),
         section=_any(own.get("sections", []), r"(?:{})\W*"),
+        talk=_any(own.get("talk", []), r"(?:{})\W*"),
         menu=_any(own.get("menu", []), r"(?:{})\W*"),
     )
 
