@@ -51,6 +51,20 @@ def test_furniture_is_one_dim_line_and_a_click_brings_it_back_for_good(desk: Des
     assert len(other.pane._sheet.curtain.drawn) == len(words) - 1
 
 
+def test_a_long_text_can_be_scrolled_to_its_end(desk: Desk, qtbot: QtBot) -> None:
+    desk.add("Ferry", "\n\n".join([FERRY, FERRY, FERRY, "The end of it."]))
+    page = desk.pane.page
+    assert len(desk.pane._sheet.curtain.drawn) > 9
+    for width in (380, 300, 460):
+        desk.window.resize(width, 600)
+        qtbot.wait(20)
+        layout = page.document().documentLayout()
+        last = layout.blockBoundingRect(page.document().lastBlock())
+        assert last.height() > 0
+        bar = page.verticalScrollBar()
+        assert bar.maximum() + page.viewport().height() >= last.bottom()
+
+
 def test_what_the_map_quotes_is_never_hidden(desk: Desk) -> None:
     desk.add("Ferry", FERRY)
     curtain = desk.pane._sheet.curtain
