@@ -185,15 +185,23 @@ def scene(document: Document, tree: Hierarchy, layout: Layout, before: Scene | N
     return Scene(document, tree, layout, claims, boxes, packs=packs)
 
 
-def between(start: Scene, end: Scene, part: float, *, shift: Point, links: Iterable[LinkId]) -> Scene:
+def between(
+    start: Scene,
+    end: Scene,
+    part: float,
+    *,
+    shift: Point,
+    gliding: tuple[Numbers, Numbers],
+    links: Iterable[LinkId],
+) -> Scene:
     """Return the scene on its way from one to another: `part` 0..1; `shift` takes the start's places to the end's.
 
-    Boxes that are in both glide, and so do these `links` and their brackets; there are no others.
+    The `gliding` boxes (numbers in both) move, and so do these `links` and their brackets; there are no other lines.
     """
     if part >= 1.0:
         return end
     boxes = end.boxes.copy()
-    here, there = common(start, end)
+    here, there = gliding
     move = np.array([shift.x, shift.y])
     boxes[there, :2] = (start.boxes[here, :2] + move) * (1.0 - part) + boxes[there, :2] * part
     old, new, gone = start.layout.routes, end.layout, boxes - end.boxes
@@ -217,13 +225,10 @@ def _shifted(bracket: Bracket, gone: Floats, numbers: Mapping[ClaimId, int]) -> 
     return replace(bracket, points=points, legs=legs)
 
 
-def common(start: Scene, end: Scene) -> tuple[Numbers, Numbers]:
-    """Return the numbers, in the first and in the second scene, of the claims that are visible in both."""
-    if start.claims == end.claims:
-        every = np.arange(len(start.claims))
-        return every, every
-    numbers = start.numbers
-    pairs = [(numbers[claim], number) for number, claim in enumerate(end.claims) if claim in numbers]
+def common(start: Scene, end: Scene, claims: Iterable[ClaimId]) -> tuple[Numbers, Numbers]:
+    """Return the numbers, in the first and in the second scene, of those claims that are to be seen in both."""
+    before, after = start.numbers, end.numbers
+    pairs = [(before[claim], after[claim]) for claim in claims if claim in before and claim in after]
     table = np.array(pairs, np.intp).reshape(-1, 2)
     return table[:, 0], table[:, 1]
 

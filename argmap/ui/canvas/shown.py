@@ -226,16 +226,17 @@ class Stage:
             return
         shift = self._shift(old, new)
         view.show(view.camera_at(Point(-shift.x, -shift.y)))
-        here, there = common(old, new)
-        moved = np.abs(old.boxes[here, :2] + (shift.x, shift.y) - new.boxes[there, :2]).max(axis=1, initial=0.0) > 0.01
         seen = view.seen
         before = Rect(seen.x - shift.x, seen.y - shift.y, seen.width, seen.height)
-        in_view = np.union1d(new.boxes_in(seen), there[np.isin(here, old.boxes_in(before))])
-        if moved.any() and len(in_view) <= MOST_GLIDING:
+        now_in, was_in = new.boxes_in(seen).tolist(), old.boxes_in(before).tolist()
+        few = max(len(now_in), len(was_in)) <= MOST_GLIDING
+        in_view = {*(new.claims[n] for n in now_in), *(old.claims[n] for n in was_in)} if few else set()
+        here, there = gliding = common(old, new, in_view)
+        if (np.abs(old.boxes[here, :2] + (shift.x, shift.y) - new.boxes[there, :2]) > 0.01).any():
             links = [link for link in {*new.links_in(seen), *old.links_in(before)} if link in new.layout.routes]
 
             def step(part: float) -> None:
-                self.painted = between(old, new, part, shift=shift, links=links)
+                self.painted = between(old, new, part, shift=shift, gliding=gliding, links=links)
                 self._canvas.update()
 
             self.clock.run(GLIDE, step)

@@ -16,6 +16,7 @@ from argmap.ui.jobs import Job
 STEPS_AN_OCTAVE = 20
 LEAST, MOST = 0.05, 4.0  # of the slider; the canvas itself goes a little further out
 HINT_STAYS = 6000
+AFTER = 150  # ms after an edit in which a large map is counted anew
 
 
 class Status(QStatusBar):
@@ -37,6 +38,9 @@ class Status(QStatusBar):
         self.said.setObjectName("quiet")
         self.said.setContentsMargins(16, 0, 0, 0)
         self.addWidget(self.said, 1)
+        self._document = Document()
+        self._counting = QTimer(self, singleShot=True, interval=AFTER)
+        self._counting.timeout.connect(self._count)
         self._hush = QTimer(self, singleShot=True, interval=HINT_STAYS)
         self._hush.timeout.connect(self._fall_silent)
         self.job = _JobView()
@@ -86,8 +90,12 @@ class Status(QStatusBar):
             widget.setVisible(levels > 2)
 
     def show_counts(self, document: Document) -> None:
-        """Show how many claims, rebuttals and articles the map holds."""
-        self.counts.setText(contents(document))
+        """Show how many claims, rebuttals and articles the map holds, when the edits pause."""
+        self._document = document
+        self._counting.start()
+
+    def _count(self) -> None:
+        self.counts.setText(contents(self._document))
 
     def hint(self, text: str) -> None:
         """Say something in passing."""

@@ -5,7 +5,7 @@ that knows no families is packed whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -95,13 +95,13 @@ def wires_of(document: Document, layout: Layout, before: Mapping[ClaimId, Pack])
 def _placed_wires(document: Document, placed: Placed, before: Mapping[ClaimId, Pack]) -> Wires:
     packs: dict[ClaimId, Pack] = {}
     for claim, family in placed.families.items():
-        if family.row.groups:
+        if family.places and family.row.groups:
             known = before.get(claim)
             packs[claim] = known if known and known.family is family else _packed(document, placed, family)
     every = list(packs.values())
     index, end = placed.slots.index, len(placed.slots.claims)
     x, y = _standing(placed)
-    homes = np.fromiter((index.get(pack.family.claim, end) for pack in every), np.intp, len(every))
+    homes = np.array([index.get(pack.family.claim, end) for pack in every], np.intp)
     links = list(chain.from_iterable([pack.links for pack in every]))
     tones = list(chain.from_iterable([pack.tones for pack in every]))
     counts = list(chain.from_iterable([pack.counts for pack in every]))
@@ -110,7 +110,7 @@ def _placed_wires(document: Document, placed: Placed, before: Mapping[ClaimId, P
     bracket_pieces = _moved(
         b"".join([pack.bracket_pieces for pack in bars]),
         [len(pack.bracket_pieces) for pack in bars],
-        np.fromiter((index.get(pack.family.claim, end) for pack in bars), np.intp, len(bars)),
+        np.array([index.get(pack.family.claim, end) for pack in bars], np.intp),
         x,
         y,
     )
@@ -186,10 +186,11 @@ def _crossing(placed: Placed, x: Floats, y: Floats) -> tuple[Floats, list[int]]:
     counts = [len(way.moves) for way in ways]
     if not counts:
         return np.zeros((0, 4)), counts
-    flat: list[object] = list(chain.from_iterable(chain.from_iterable((way.y, way.x, *way.moves) for way in ways)))
-    index, end = placed.slots.index, len(placed.slots.claims)
-    boxes = np.fromiter((index.get(name, end) for name in flat[::2]), np.intp, len(flat) // 2)  # type: ignore[call-overload]
-    away = np.array(flat[1::2], np.float64)
+    coordinates = list(chain.from_iterable([(way.y, way.x, *way.moves) for way in ways]))
+    names, lengths = zip(*coordinates, strict=True)
+    end = len(placed.slots.claims)
+    boxes = np.array(list(map(placed.slots.index.get, names, repeat(end))), np.intp)
+    away = np.array(lengths, np.float64)
     long = np.asarray(counts) + 2
     begins = np.cumsum(long) - long
     number = np.arange(len(boxes)) - np.repeat(begins, long)
