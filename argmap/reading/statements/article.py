@@ -41,6 +41,7 @@ class ArticleReader:
         self.way: House = house(flat)
         self.people = People(flat, self.words, known)
         self.found: list[Statement] = []
+        self.dissenting: set[str] = set()  # judges who speak against the ruling
         self.running = False  # a quotation was left open at the end of the last paragraph
         self.waiting: list[Span] = []  # quotations whose speaker is yet to be named
         self.subject: Span | None = None  # of the sentence before
@@ -156,6 +157,8 @@ class ArticleReader:
         if self.dispute:
             self.disputing = name
         around_it = hidden[unit.span[0] : content[0][0]] + " " + hidden[content[-1][1] : unit.span[1]]
+        if roles.dissents(self.tongue, around_it):
+            self.dissenting.add(name)
         around = roles.Said(
             self.flat[slice(*unit.span)],
             self.flat[slice(*one.cue)],
@@ -165,6 +168,8 @@ class ArticleReader:
             self._answers(name),
             self.dispute or roles.dispute(self.tongue, around_it),
             read.kind != "body",
+            kind in ("direct", "mixed"),
+            name not in self.dissenting and bool({"judge", "justice"} & self.people.offices(name)),
         )
         verdict = roles.spoken(self.tongue, text, around)
         self.found.append(

@@ -12,6 +12,7 @@ from argmap.reading.statements.speech.phrases import bare
 from argmap.reading.statements.statement import Role
 
 _WISHES = frozenset(("urge", "call on", "call for", "demand", "ask", "implore", "recommend", "propose"))
+_BENCH = frozenset(("say", "write", "find", "conclude", "order", "note", "add", "explain", "state"))
 _COURTS = frozenset(("court", "courts", "tribunal", "judges", "justices"))
 
 
@@ -30,7 +31,8 @@ class Said:
 
     `paper` says that no person speaks, and `answers` that somebody else has spoken before: only then are words such as
     "not" an answer. `dispute` are words just before or around it that tell of one ("not convinced");
-    `plain` is whether the speaker is a description ("a study") and not a name.
+    `plain` is whether the speaker is a description ("a study") and not a name,
+    `quoted` whether the words are the speaker's own: figures in them are no evidence; `bench` whether a judge speaks.
     """
 
     sentence: str = ""
@@ -41,6 +43,8 @@ class Said:
     answers: bool = False
     dispute: str = ""
     plain: bool = True
+    quoted: bool = False
+    bench: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     words = [bare(word) for word in re.split(r" (?:of|by|in|for|from|at|on|with|that|to) ", said.speaker)[0].split()]
     if said.lemma in ("rule", "hold"):
         return Verdict("evidence", said.cue, "ruling")
+    if said.bench and said.lemma in _BENCH:
+        return Verdict("evidence", said.cue, "ruling")
     if said.paper:
         crowd = words[-1] in signs.crowds
         for kind, speakers in signs.speakers.items():
@@ -107,9 +113,11 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     if said.lemma in signs.verbs:
         return Verdict("rebuttal", said.cue)
     named = f"{said.cue} {content}" if said.lemma in ("cite", "point to") else content
-    found = None if said.lemma in _WISHES else _evidence(signs, named, spoken=True)
+    found = None if said.lemma in _WISHES else _evidence(signs, named, spoken=True, quoted=said.quoted)
     if found:
         return found
+    if said.lemma in ("cite", "point to"):
+        return Verdict("evidence", said.cue, "case")
     for pattern in signs.background:
         hit = pattern.search(content)
         if hit:
@@ -137,6 +145,11 @@ def dispute(tongue: Language, words: str) -> str:
     return hit.group() if hit else ""
 
 
+def dissents(tongue: Language, words: str) -> bool:
+    """Return whether some words tell of a judge who is outvoted."""
+    return any(word in words.lower() for word in tongue["dissent"])
+
+
 def own(tongue: Language, sentence: str) -> Verdict | None:
     """Return the role of a sentence in the article's own words, or none where it is not worth marking."""
     signs = _signs(tongue)
@@ -150,14 +163,15 @@ def own(tongue: Language, sentence: str) -> Verdict | None:
     return None
 
 
-def _evidence(signs: _Signs, text: str, *, spoken: bool) -> Verdict | None:
+def _evidence(signs: _Signs, text: str, *, spoken: bool, quoted: bool = False) -> Verdict | None:
     forecast = any(sign.search(text) for sign in signs.forecast)
     for name, patterns in signs.evidence.items():
         kind, _, condition = name.partition(" ")
         if (
-            (condition == "spoken" and not spoken)
+            (condition in ("spoken", "told") and not spoken)
+            or (kind == "figure" and quoted)
             or (condition == "own" and (spoken or forecast))
-            or (condition == "now" and forecast)
+            or (condition in ("now", "told") and forecast)
         ):
             continue
         for pattern in patterns:

@@ -11,14 +11,14 @@ from argmap.reading.statements.speech.clauses import right_of
 from argmap.reading.statements.speech.found import Found, floor_after, human, on_paper, refused, tidied
 from argmap.reading.statements.speech.grammar import Grammar, Verb
 from argmap.reading.statements.speech.phrases import bare, forward, past_dateline
-from argmap.reading.statements.speech.sources import regarded, sourced
+from argmap.reading.statements.speech.sources import raised, regarded, sourced
 from argmap.reading.statements.speech.subjects import Subject, after, before, main, shares
 
 
 def attributions(text: str, span: Span, quotes: list[Quotation], words: Grammar) -> list[Found]:
     """Return the attributions in a run of sentences; `text` has its quotations masked."""
     start, end = span = (past_dateline(text, *span), span[1])
-    regard = regarded(text, span, words)
+    regard = regarded(text, span, words) or raised(text, span, words)
     found: list[Found] = [regard] if regard else []
     for match in words.cue.finditer(text, start, end):
         verb = words.verbs.get(match.group().lower())

@@ -33,7 +33,7 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
     while (
         len(parts) > 1
         and bare(parts[0]) in ("the", "a", "an", "but", "and", "one", "another", "then", "when", "while", "as")
-        and any(map(is_name, parts[1:]))
+        and (is_name(parts[1]) or any(bare(part) in words.offices for part in parts[1:]))
     ):
         parts = parts[1:]
     until = next((number for number, part in enumerate(parts) if part in words.prepositions), len(parts))
@@ -72,9 +72,9 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
     own = re.match(r"((?:[A-ZÀ-Þ][\w.-]+ ?)+)[’'](?:s\b)? ?(?:own )?(\w+)\Z", phrase)
     if own and bare(own[2]) in words.papers:
         return Parsed(own[1].strip(), "person", gender=gender_of(own[1], words))
-    if any(part[:1].isupper() for part in parts[1:]) and _body(parts, words):
+    main = {bare(parts[until - 1])} if until and parts[until - 1].islower() else set()
+    if any(part[:1].isupper() for part in parts[1:]) and _body(parts, words) and not _kind(main, words):
         return Parsed(_clean(parts), "body")
-    main = {bare(parts[until - 1])} if until else set()
     kind = _kind(main, words) or _kind(lowered, words) or "other"
     return Parsed(phrase, kind)
 

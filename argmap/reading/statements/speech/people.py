@@ -151,6 +151,10 @@ class People:
         self._spoke.append(person)
         return person.name
 
+    def offices(self, name: str) -> set[str]:
+        """Return the offices that somebody is named with."""
+        return next((one.offices for one in self._all if one.name == name), set())
+
     @property
     def first(self) -> str:
         """Return the name of the person who is named most, the first of those: whom an interview is with."""

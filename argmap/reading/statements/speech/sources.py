@@ -79,3 +79,13 @@ def regarded(text: str, span: Span, words: Grammar) -> Found | None:
     if MASK not in text[source[1] : span[1]] or not text[source[0]].isupper():
         return None
     return Found([(source[1] + 2, span[1])], source, opening.span(), "for", open=True)
+
+
+def raised(text: str, span: Span, words: Grammar) -> Found | None:
+    """Return the attribution in "one concern raised by cities is that ...", or none."""
+    opening = words.patterns["concern"].search(text, *span)
+    source = forward(text, opening.end(), span[1], words) if opening else None
+    joint = words.patterns["is_that"].match(text, source[1], span[1]) if source else None
+    if opening is None or source is None or joint is None:
+        return None
+    return Found([(joint.end(), span[1])], source, opening.span(), opening.group().split()[0], open=True)
