@@ -7,6 +7,7 @@ import random
 import re
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,12 +16,14 @@ from argmap.drawing.accessible_text import describe_bearing
 from argmap.drawing.cards import Cards
 from argmap.drawing.claim_card import fold_label
 from argmap.edits.arrangement import fold, move
+from argmap.edits.articles import set_map_field
 from argmap.edits.claims import add_reason, delete, new_claim, set_text
 from argmap.layout.arrangement import arrange
 from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import Layout, Point, Rect
+from argmap.model.diff import apply
 from argmap.model.hierarchy import hierarchy
-from argmap.model.records import ClaimId
+from argmap.model.records import ORIENTATIONS, ClaimId, Orientation
 from argmap.session.session import Session
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.canvas import Canvas
@@ -250,8 +253,12 @@ def test_a_closed_branch_lights_up_while_it_hides_a_hit(canvas_of: CanvasOf) -> 
     assert canvas.look.lights.over(canvas.scene, canvas.bridge.lit) == frozenset()
 
 
-def test_whatever_is_looked_at_is_laid_out_as_if_for_the_first_time(canvas_of: CanvasOf) -> None:
-    canvas = canvas_of(reference_map(300))
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_whatever_is_looked_at_is_laid_out_as_if_for_the_first_time(
+    canvas_of: CanvasOf, orientation: Orientation
+) -> None:
+    document = reference_map(300)
+    canvas = canvas_of(apply(document, set_map_field(document, "orientation", orientation)))
     choose = random.Random(7)
 
     def fresh() -> Layout:

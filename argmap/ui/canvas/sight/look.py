@@ -232,7 +232,10 @@ class Look(QObject):
             view.go(camera)
             return
         scale = min(1.0, max(cameras.LEGIBLE, view.camera.scale))
-        view.go(_camera(view.camera, scale, box.centre, Point(view.centre.x, max(MARGIN, view.size.height / 4))))
+        # What hangs on the claim has the rest of the view: below it, or to its right.
+        across = scene.layout.orientation == "left-to-right"
+        start = Point(view.size.width / 4, view.centre.y) if across else Point(view.centre.x, view.size.height / 4)
+        view.go(_camera(view.camera, scale, box.centre, start))
 
     # Jumps
 
