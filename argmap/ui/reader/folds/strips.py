@@ -30,7 +30,7 @@ class Furniture:
 @lru_cache(maxsize=32)
 def furniture(text: str) -> Furniture:
     """Return the furniture of an article's text."""
-    if len(text) > MOST_CHARACTERS:
+    if not text or len(text) > MOST_CHARACTERS:  # the rules are not made before there is an article
         return Furniture()
     whole: list[list[tuple[int, int, str]]] = []
     parts: list[tuple[int, int]] = []
