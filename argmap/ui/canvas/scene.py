@@ -17,7 +17,7 @@ from argmap.layout.tidy.placed import Boxes
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId, LinkId
-from argmap.ui.canvas.arrays.nearby import Edges, Floats, Nearby, Numbers, Runs, found_within
+from argmap.ui.canvas.arrays.nearby import Edges, Floats, Nearby, Numbers, Runs, edges_of, found_within
 from argmap.ui.canvas.arrays.packs import Pack, Wires, boxes_of, tones_of, wires_of
 
 
@@ -47,7 +47,7 @@ class Scene:
         owners: list[str] = [self.links[number] for number in self.owners[first].tolist()]
         bare = int(np.searchsorted(first, self.wires.bare))
         owners[bare:] = [bracket_owner(LinkId(link)) for link in owners[bare:]]
-        return Nearby(self._edges, self._runs, self._spans, owners, self.wires.struck)
+        return Nearby(self._edges, self._runs, self.pieces, owners, self.wires.struck)
 
     @cached_property
     def numbers(self) -> Mapping[ClaimId, int]:
@@ -94,23 +94,17 @@ class Scene:
         return x.copy(), y.copy(), x + width, y + height
 
     @cached_property
-    def _spans(self) -> Edges:
-        """What every piece covers."""
-        x1, y1, x2, y2 = self.pieces.T
-        return np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
-
-    @cached_property
-    def reaches(self) -> Floats:
+    def reaches(self) -> npt.NDArray[np.float32]:
         """How far each piece reaches, up or across: from afar, most are too short to be seen."""
-        left, top, right, bottom = self._spans
-        return np.maximum(right - left, bottom - top)
+        left, top, right, bottom = edges_of(self.pieces)
+        return np.maximum(right - left, bottom - top).astype(np.float32)
 
     @cached_property
     def _runs(self) -> Runs:
         """The pieces of each link's line and of each bracket as runs."""
-        owners, (left, top, right, bottom) = self.owners, self._spans
+        owners, (left, top, right, bottom) = self.owners, edges_of(self.pieces)
         if not len(owners):
-            return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp), self._spans)
+            return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp), (left, top, right, bottom))
         begins = np.diff(owners, prepend=-1) != 0
         if self.wires.bare < len(owners):
             begins[self.wires.bare] = True
@@ -146,7 +140,7 @@ class Scene:
 
     def pieces_in(self, area: Rect) -> Numbers:
         """Return the numbers of the line pieces whose bounds touch an area, lowest first."""
-        return found_within(self._runs, self._spans, area)
+        return found_within(self._runs, self.pieces, area)
 
     def links_in(self, area: Rect) -> list[LinkId]:
         """Return the links with a line in an area."""

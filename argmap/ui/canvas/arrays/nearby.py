@@ -27,16 +27,30 @@ class Runs(NamedTuple):
     covered: Edges
 
 
-def found_within(runs: Runs, spans: Edges, area: Rect) -> Numbers:
-    """Return the numbers of the pieces that touch an area, lowest first; `spans` is what each piece covers."""
+def found_within(runs: Runs, pieces: Floats, area: Rect) -> Numbers:
+    """Return the numbers of the pieces (x1, y1, x2, y2) that touch an area, lowest first."""
     first, long, covered = runs
     near = np.flatnonzero(_touching(covered, area))
-    if len(near) == len(first):
-        return np.flatnonzero(_touching(spans, area))
+    if len(near) == len(first) and _within(covered, area):
+        return np.arange(len(pieces))
     long = long[near]
     found = np.repeat(first[near] - np.cumsum(long) + long, long) + np.arange(int(long.sum()))
-    left, top, right, bottom = spans
-    return found[_touching((left[found], top[found], right[found], bottom[found]), area)]
+    return found[_touching(edges_of(pieces[found]), area)]
+
+
+def edges_of(pieces: Floats) -> Edges:
+    """Return what pieces of line cover."""
+    x1, y1, x2, y2 = pieces.T
+    return np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
+
+
+def _within(edges: Edges, area: Rect) -> bool:
+    left, top, right, bottom = edges
+    if not len(left):
+        return True
+    return bool(
+        left.min() >= area.x and top.min() >= area.y and right.max() <= area.right and bottom.max() <= area.bottom
+    )
 
 
 def _touching(edges: Edges, area: Rect) -> npt.NDArray[np.bool_]:
@@ -51,12 +65,12 @@ class Nearby:
         self,
         boxes: Edges,
         runs: Runs,
-        spans: Edges,
+        pieces: Floats,
         owners: Sequence[str],
         struck: Sequence[tuple[LinkId, Point]],
     ) -> None:
         """`owners` names the owner of each run; `struck` are the ends of lines that strike others."""
-        self._boxes, self._runs, self._spans, self._owners = boxes, runs, spans, owners
+        self._boxes, self._runs, self._pieces, self._owners = boxes, runs, pieces, owners
         bars = [(x, y - STRUCK, x, y + STRUCK) for _, (x, y) in struck]
         bars += [(x - STRUCK, y, x + STRUCK, y) for _, (x, y) in struck]
         left, top, right, bottom = np.array(bars, np.float64).reshape(-1, 4).T
@@ -65,11 +79,12 @@ class Nearby:
 
     def near(self, area: Rect, *, but: str) -> Iterator[Rect]:
         """Yield the boxes and the upright and level pieces of line that reach into an area, none of one owner's."""
-        found = found_within(self._runs, self._spans, area)
+        found = found_within(self._runs, self._pieces, area)
         runs = np.searchsorted(self._runs.first, found, side="right") - 1
         bars = np.flatnonzero(_touching(self._bars, area))
         names = [self._owners[run] for run in runs.tolist()] + [self._strikers[bar] for bar in bars.tolist()]
-        rows = _rows(self._spans, found) + _rows(self._bars, bars)
+        lines = edges_of(self._pieces[found])
+        rows = _rows(lines, np.arange(len(found))) + _rows(self._bars, bars)
         for owner, (x, y, right, bottom) in zip(names, rows, strict=True):
             upright = x == right
             if owner == but or not (upright or y == bottom):
