@@ -20,6 +20,9 @@ from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas.arrays.nearby import Edges, Floats, Nearby, Numbers, Runs, edges_of, found_within
 from argmap.ui.canvas.arrays.packs import Pack, Wires, boxes_of, tones_of, wires_of
 
+LONGEST_RUN = 4
+"""So many pieces of one line are looked at together when what is in view is looked for."""
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -80,6 +83,11 @@ class Scene:
         """Whether each link runs across the tree."""
         return self.wires.crosses
 
+    @cached_property
+    def strikers(self) -> frozenset[LinkId]:
+        """The links that end on another one's line."""
+        return frozenset(link for link, _ in self.wires.struck)
+
     @property
     def pieces(self) -> Floats:
         return self.wires.pieces
@@ -101,7 +109,7 @@ class Scene:
 
     @cached_property
     def _runs(self) -> Runs:
-        """The pieces of each link's line and of each bracket as runs."""
+        """The pieces of each link's line and of each bracket as runs; a long one would cover much where it is not."""
         owners, (left, top, right, bottom) = self.owners, edges_of(self.pieces)
         if not len(owners):
             return Runs(np.zeros(0, np.intp), np.zeros(0, np.intp), (left, top, right, bottom))
@@ -109,6 +117,8 @@ class Scene:
         if self.wires.bare < len(owners):
             begins[self.wires.bare] = True
         first = np.flatnonzero(begins)
+        along = np.arange(len(owners)) - np.repeat(first, np.diff(first, append=len(owners)))
+        first = np.flatnonzero(along % LONGEST_RUN == 0)
         low, high = np.minimum.reduceat, np.maximum.reduceat
         covered = low(left, first), low(top, first), high(right, first), high(bottom, first)
         return Runs(first, np.diff(first, append=len(owners)), covered)

@@ -63,6 +63,7 @@ class Elements:
         self.card_plates, self.line_plates = Plates(), Plates(parts=True)
         self._drawn: dict[ClaimId, _Drawn] = {}
         self._lines: dict[str, _Line] = {}
+        self._shown: tuple[tuple[object, ...], dict[LinkId, Element]] = ((None, None, None), {})
         self._words: dict[ClaimId, tuple[Element, Element]] = {}
         self._folded: dict[ClaimId, tuple[Hierarchy, int, tuple[str, ...]]] = {}
         self._titles: dict[ClaimId, tuple[Card, Element]] = {}
@@ -76,6 +77,7 @@ class Elements:
         """Forget everything drawn."""
         self._drawn.clear()
         self._lines.clear()
+        self._shown = (None, None, None), {}
         self._words.clear()
         self._titles.clear()
         self._folded.clear()
@@ -120,6 +122,19 @@ class Elements:
 
     def link(self, scene: Scene, link: LinkId) -> Element:
         """Return a link's picture."""
+        shown = self._of(scene)
+        if link not in shown:
+            shown[link] = self._link(scene, link)
+        return shown[link]
+
+    def _of(self, scene: Scene) -> dict[LinkId, Element]:
+        """Return the pictures of links that were asked for since the map last changed."""
+        basis = scene.layout, scene.document, scene.resting
+        if any(new is not old for new, old in zip(basis, self._shown[0], strict=True)):
+            self._shown = basis, {}
+        return self._shown[1]
+
+    def _link(self, scene: Scene, link: LinkId) -> Element:
         document, route = scene.document, scene.layout.routes[link]
         record = document.links[link]
         basis = (record, route, stance(document, record))

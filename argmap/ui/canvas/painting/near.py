@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QTransform
 
 from argmap.drawing.primitives import Element
 from argmap.layout.geometry import Rect
-from argmap.model.records import ClaimId, LinkId
+from argmap.model.records import ClaimId
 from argmap.render.painter import HINTS, draw_element
 from argmap.ui.canvas.arrays.nearby import Numbers
 from argmap.ui.canvas.camera import Camera
@@ -30,13 +30,14 @@ def paint_arrows(
     painter: QPainter, scene: Scene, camera: Camera, *, seen: Rect, area: Rect, elements: Elements
 ) -> None:
     """Paint the arrows in an area of the map (`seen`) that shows in an `area` of the screen."""
-    routes, brackets, plates = scene.layout.routes, scene.layout.brackets, elements.line_plates
-    visible = _distinct(scene, seen)
+    brackets, plates, links, crosses = scene.layout.brackets, elements.line_plates, scene.links, scene.link_crosses
+    found = _distinct(scene, seen)
+    # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
+    found.sort(key=lambda number: (links[number] in scene.strikers, not crosses[number]))
+    visible = [links[number] for number in found]
     if len(visible) > MOST_ARROWS:
         paint_wires(painter, scene, camera, seen=seen, area=area, theme=elements.theme, step=Detail.FULL)
         return
-    # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
-    visible.sort(key=lambda link: (routes[link].strikes, not routes[link].cross))
     painter.save()
     painter.setRenderHints(HINTS)
     painter.setTransform(QTransform(camera.scale, 0.0, 0.0, camera.scale, camera.x, camera.y))
@@ -49,8 +50,8 @@ def paint_arrows(
     painter.restore()
 
 
-def _distinct(scene: Scene, seen: Rect) -> list[LinkId]:
-    """Return the links with a line in an area, of those that look the same there only one.
+def _distinct(scene: Scene, seen: Rect) -> list[int]:
+    """Return the numbers of the links with a line in an area, of those that look the same there only one.
 
     A thousand answers to one claim share the line that leads to it.
     """
@@ -61,7 +62,8 @@ def _distinct(scene: Scene, seen: Rect) -> list[LinkId]:
         looks = scene.link_tones[owners], scene.link_crosses[owners]
         shown = np.column_stack((np.clip(scene.pieces[found], low, high), *looks))
         owners = owners[np.unique(shown, axis=0, return_index=True)[1]]
-    return [scene.links[number] for number in np.unique(owners).tolist()]
+    numbers: list[int] = np.unique(owners).tolist()
+    return numbers
 
 
 def paint_cards(painter: QPainter, scene: Scene, camera: Camera, *, boxes: Numbers, elements: Elements) -> None:
