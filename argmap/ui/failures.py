@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from argmap.model.errors import ArgmapError
 from argmap.model.texts import cleaned
+from argmap.ui.canvas.speech.voice import announce
 from argmap.ui.frame.label import plain_label
 
 MOST_AT_ONCE = 3
@@ -78,7 +79,7 @@ class NoticeBar(QWidget):
         self.setVisible(True)
         if notice.tone == "question":
             strip.focus_first()
-        QAccessible.updateAccessibility(QAccessibleEvent(strip, QAccessible.Event.Alert))
+        announce(strip, strip.accessibleName(), urgent=notice.tone == "problem")
 
     def tell_error(self, error: ArgmapError) -> None:
         """Show an error."""

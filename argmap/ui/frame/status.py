@@ -5,11 +5,11 @@ from collections.abc import Callable
 from math import log2
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QSlider, QStatusBar, QToolButton, QWidget
 
 from argmap.model.document import Document
 from argmap.model.texts import counted
+from argmap.ui.canvas.speech.voice import announce
 from argmap.ui.frame.label import ShortLabel, plain_label
 from argmap.ui.jobs import Job
 
@@ -102,7 +102,7 @@ class Status(QStatusBar):
         self.said.setText(text)
         self.said.setMinimumWidth(min(self.said.sizeHint().width(), self.width() // 2))  # the counts give way first
         self._hush.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.said, QAccessible.Event.Alert))
+        announce(self.said, text)
 
     def _fall_silent(self) -> None:
         self.said.clear()

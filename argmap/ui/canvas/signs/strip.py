@@ -1,9 +1,9 @@
 """What is left out, said in words at the lower edge of the map: by depth, focus and filter; with the way out."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton, QWidget
 
+from argmap.ui.canvas.speech.voice import announce
 from argmap.ui.frame.label import plain_label
 
 MARGIN_LEFT, MARGIN_RIGHT, GAP = 12, 6, 4
@@ -57,8 +57,7 @@ class Strip(QFrame):
         self.setVisible(bool(shown or filtered))
         said = "; ".join(filter(None, (shown, filtered)))
         self.setAccessibleDescription(said)
-        if said:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, said)
 
     def fit(self, room: int) -> None:
         """Keep within so many pixels: what does not fit beside each other stands below each other, and wrapped."""

@@ -181,10 +181,13 @@ def send(event: QAccessibleEvent) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def announce(widget: QWidget, words: str) -> None:
-    """Have words read out that no widget shows."""
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Have words read out that come up or change where the keyboard is not; what is urgent interrupts."""
     if words and QAccessible.isActive():
-        send(QAccessibleAnnouncementEvent(widget, words))
+        event = QAccessibleAnnouncementEvent(widget, words)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        send(event)
 
 
 def _interface(key: str, thing: QObject) -> QAccessibleInterface | None:
