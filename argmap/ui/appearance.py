@@ -150,7 +150,7 @@ QMainWindow > QTabBar {{ background: {window}; qproperty-drawBase: 0; }}
 #palette QLineEdit {{ border: none; border-bottom: 1px solid {line}; background: transparent; padding: 10px 12px; }}
 LineField, TextField {{ background: {theme.card}; border: 1px solid {edge}; border-radius: 4px; padding: 2px 4px; }}
 LineField:focus, TextField:focus {{ border-color: {theme.selection}; }}
-#findBar, #pathBar, #sightStrip {{ background: {theme.card}; border: 1px solid {line}; border-radius: 7px; }}
+#findBar, #pathBar, #sightStrip {{ background: {theme.card}; border: 1px solid {edge}; border-radius: 7px; }}
 #pathBar QToolButton, #sightStrip QToolButton {{ border: none; border-radius: 4px; padding: 3px 7px; }}
 #pathBar QToolButton:hover, #sightStrip QToolButton:hover {{ background: {hover}; }}
 #pathBar QToolButton::menu-indicator {{ image: none; }}
