@@ -4,7 +4,7 @@ A row is a strip in the colour of its stance, its role word, its words on one li
 """
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from argmap.drawing.theme import Theme, theme
@@ -65,8 +65,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left() + 2, rect.top() + 3, STRIP, rect.height() - 6, QColor(accent.line))
         painter.setOpacity(1.0)  # words stay legible: those left out are quiet only
         left, right = rect.left() + 2 + STRIP + GAP, rect.right() - GAP
-        small = painter.font()
-        small.setPointSizeF(small.pointSizeF() * 0.88)
+        small = _small(option.font)
         painter.setFont(small)
         painter.setPen(role_ink)
         word = str(index.data(TermRole))
@@ -103,6 +102,11 @@ class RowDelegate(QStyledItemDelegate):
         self.editor.setAutoFillBackground(True)
         return self.editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lie over the words only: what the box is to its host stays to be seen."""
+        role = QFontMetrics(_small(option.font)).horizontalAdvance(str(index.data(TermRole)))
+        editor.setGeometry(option.rect.adjusted(2 + STRIP + GAP + role + GAP - 2, 1, -1, -1))
+
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editor:
             self.editor = None
@@ -125,6 +129,13 @@ class RowDelegate(QStyledItemDelegate):
                 self.ended.emit("left")
             return False
         return False
+
+
+def _small(font: QFont) -> QFont:
+    """Return the font of role words and standing."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.88)
+    return small
 
 
 def _theme(palette: QPalette) -> Theme:
