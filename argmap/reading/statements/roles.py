@@ -99,7 +99,8 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     words = [bare(word) for word in re.split(r" (?:of|by|in|for|from|at|on|with|that|to) ", said.speaker)[0].split()]
     if said.lemma in ("rule", "hold"):
         return Verdict("evidence", said.cue, "ruling")
-    if said.bench and said.lemma in _BENCH:
+    sits = said.lemma not in ("say", "add", "note", "explain") or any(sign in said.sentence for sign in tongue["bench"])
+    if said.bench and said.lemma in _BENCH and sits:
         return Verdict("evidence", said.cue, "ruling")
     if said.paper:
         crowd = words[-1] in signs.crowds

@@ -232,11 +232,13 @@ def _participle(text: str, span: Span, cue: Span, words: Grammar, last: Found | 
         if doer is not None and words.cue.search(text, doer[1], cue[0]) is None:
             return Subject(doer, doer[0], "main")  # "..., with Roe, its director, saying"
     near = " ".join(left.split()[-9:])
-    if not apart and not words.documents.search(near):
+    if not apart and not words.documents.search(near) and not words.patterns["written"].search(near):
         return None
     if last is not None and last.speaker is not None:
         return Subject(last.speaker, cue[0], "shared")
-    return main(text, *span, words)
+    clauses = [hit.end() for hit in re.finditer(r",\s(?:while|whereas|but|and)\s", left)]
+    nearest = main(text, span[0] + clauses[-1], span[1], words) if clauses else None
+    return nearest or main(text, *span, words)
 
 
 def _shared(text: str, start: int, cue: int, words: Grammar, last: Found | None) -> Subject | None:

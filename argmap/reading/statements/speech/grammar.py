@@ -58,6 +58,9 @@ class Grammar:
     female_names: frozenset[str]
     speakers: frozenset[str]
     inquirers: frozenset[str]
+    firm_offices: frozenset[str]
+    places: frozenset[str]
+    own_groups: frozenset[str]
     same_offices: Mapping[str, str]
     patterns: Mapping[str, re.Pattern[str]]
 
@@ -138,6 +141,9 @@ def grammar(tongue: Language) -> Grammar:
         female_names=frozenset(words["female_names"]),
         speakers=frozenset(speakers),
         inquirers=frozenset(words.get("inquirers", [])),
+        places=frozenset(words.get("places", [])),
+        firm_offices=frozenset(words.get("firm_offices", [])),
+        own_groups=frozenset(words.get("own_groups", [])),
         same_offices=dict(tongue["same_offices"]),
         patterns=defaultdict(
             lambda: re.compile("(?!)"),

@@ -7,6 +7,7 @@ from argmap.reading.statements.speech.grammar import Grammar
 from argmap.reading.statements.speech.phrases import bare, is_name
 
 _SUFFIX = re.compile(r"(?:,? (?:Jr|Sr)\.?|,? I{2,3}|,? (?:KC|QC|SC|MP|MSP|MEP|MBE|OBE|CBE|PhD|MD|DDS|RN|Esq)\.?)+\Z")
+_OWNERS = {"his": "male", "her": "female", "their": "plural", "its": "thing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,12 @@ def parsed(phrase: str, words: Grammar) -> Parsed:
     plain = bare(phrase)
     if plain in words.pronouns:
         return Parsed(plain, "pronoun", gender=words.pronouns[plain])
+    owned = re.fullmatch(words.patterns["owned_paper"].pattern, phrase)
+    if owned and bare(owned[2]) in words.papers:  # "his letter says"
+        return Parsed(owned[1].lower(), "pronoun", gender=_OWNERS[owned[1].lower()])
     parts = phrase.split()
+    while len(parts) > 1 and re.search(r"-(?:based|headquartered|born|trained)\Z", parts[0]):
+        parts = parts[1:]  # "Nevada-based"
     if len(parts) > 3 and "and" in parts and is_name(parts[0]) and not _body(parts, words):
         cut = parts.index("and")
         if cut >= 1 and bare(parts[cut - 1]) not in words.offices:

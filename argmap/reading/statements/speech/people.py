@@ -62,7 +62,7 @@ class People:
             while lead < len(parts) and parts[lead] in words.no_names:
                 lead += 1
             parts = parts[lead:]
-            if len(parts) < 2:
+            if len(parts) < 2 or bare(parts[-1]) in words.places:
                 continue
             read = parsed(" ".join(parts), words)
             start = found.start() + found.group().find(parts[0])
@@ -228,27 +228,15 @@ class People:
         named = [one for one in bodies if noun in (bare(word) for word in one.name.split())]
         if named:
             return max(named, key=lambda one: _latest(one, place))
-        if noun in (
-            "department",
-            "court",
-            "city",
-            "council",
-            "board",
-            "state",
-            "county",
-            "government",
-            "administration",
-            "district",
-            "school",
-            "church",
-            "hospital",
-            "university",
-            "office",
-            "bank",
-            "ministry",
-        ):
+        if noun in self._words.own_groups:
             return None
-        crowd = [one for one in self._spoke if one.kind in ("body", "people")]
+        # A firm may have a name like a person's, but is never "she" and holds no office that only people hold.
+        crowd = [
+            one
+            for one in self._spoke
+            if one.kind in ("body", "people")
+            or (one.kind == "person" and not one.gender and one.offices <= self._words.firm_offices)
+        ]
         near = [one for one in bodies if _latest(one, place) >= place - 500]
         if near and (
             not crowd or _latest(max(near, key=lambda one: _latest(one, place)), place) > _latest(crowd[-1], place)

@@ -92,7 +92,7 @@ def forward(text: str, start: int, end: int, words: Grammar) -> Span | None:
             break
         last = token.end()
         head = head or known or capital
-        named = named or (capital and plain not in words.offices)
+        named = named or (capital and plain not in words.offices and word not in words.no_names)
     if last < 0 or not head:
         return None
     return begun, _without_possessive(text, begun, last)
