@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from argmap.layout.geometry import Point
 from argmap.model.hierarchy import hierarchy
+from argmap.ui.canvas import verbs
 from argmap.ui.canvas.canvas import Canvas
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import CTRL, NO_KEY, SHIFT, at, claim, on_screen, sample, wheel
@@ -95,6 +96,19 @@ def test_a_tap_picks_and_a_second_one_opens_the_box(canvas: Canvas, screen: QPoi
     assert canvas.writing is not None
     assert canvas.writing.claim == name
     canvas.escape()
+
+
+def test_fingers_in_the_words_being_written_are_left_to_the_editor(canvas: Canvas, screen: QPointingDevice) -> None:
+    name = claim(canvas, "A rebuttal speaks")
+    canvas.bridge.session.select([name])
+    verbs.edit(canvas)
+    assert canvas.writing is not None
+    editor = canvas.writing.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    tap(canvas, screen, editor.geometry().topLeft() + QPoint(8, 8))
+    assert canvas.writing is not None
+    tap(canvas, screen, QPoint(8, 8))
+    assert canvas.writing is None
 
 
 def test_a_finger_on_a_box_drags_it_and_one_beside_it_moves_the_map(canvas: Canvas, screen: QPointingDevice) -> None:

@@ -42,13 +42,12 @@ class Touch:
         self._timer.timeout.connect(self._long)
 
     def take(self, event: QTouchEvent) -> bool:
-        """Act on fingers on a screen; those on a touchpad, or in the words being written, are left to others."""
+        """Act on fingers on a screen; those on a touchpad, or on what lies over the map, are left to others."""
         if event.device().type() != QInputDevice.DeviceType.TouchScreen:
             return False
-        writing = self._canvas.writing
         first = event.points()[0].position() if event.points() else QPointF()
-        if self._course == "none" and writing and writing.editor.geometry().contains(first.toPoint()):
-            return False
+        if self._course == "none" and self._canvas.childAt(first.toPoint()) is not None:
+            return False  # the words being written, the overview: Qt makes a mouse of the finger for them
         down = [
             Point(point.position().x(), point.position().y())
             for point in event.points()
