@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from argmap.model.texts import one_line
 from argmap.reading.dates import dates_in
+from argmap.reading.folding import folds
 from argmap.reading.paragraphs import paragraphs
 from argmap.reading.reading import Reading
 
@@ -54,6 +55,8 @@ _ROUND_A_DATE = re.compile(
 )
 HEADLINE = 160
 _HEADER_LINES = 12
+_CLUTTERED = 6_000
+_TELLING = frozenset(("caption", "credit", "reporters", "copyright"))
 
 
 def described(reading: Reading, *, name: str) -> Reading:
@@ -70,7 +73,7 @@ def described(reading: Reading, *, name: str) -> Reading:
 
 def _guesses(text: str) -> dict[str, str]:
     fields: dict[str, str] = {}
-    spans = paragraphs(text)[:_HEADER_LINES]
+    spans = _without_clutter(text, paragraphs(text))[:_HEADER_LINES]
     headline: list[str] | None = []
     for number, (start, end) in enumerate(spans):
         block = text[start:end]
@@ -94,6 +97,12 @@ def _guesses(text: str) -> dict[str, str]:
     if credit_line:
         fields.setdefault("outlet", credit_line)
     return fields
+
+
+def _without_clutter(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of a page without its menus and buttons; captions stay, since their credits name the outlet."""
+    clutter = [fold for fold in folds(text[:_CLUTTERED]) if fold.kind not in _TELLING]
+    return [(start, end) for start, end in spans if not any(f.start <= start and end <= f.end for f in clutter)]
 
 
 def _header_line(line: str, fields: dict[str, str]) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from argmap.reading import read_text
 from argmap.reading.dates import iso_date
+from tests.evaluation.folding import articles
 
 BODY = (
     "The council of a harbour town voted on Monday to run its buses all night, in spite of a warning by the auditor "
@@ -69,3 +70,10 @@ def test_without_a_headline_the_file_name_or_the_first_words_stand_in() -> None:
 )
 def test_dates(text: str, date: str) -> None:
     assert iso_date(text) == date
+
+
+def test_the_menu_of_a_page_is_not_its_headline() -> None:
+    page = next(article.text for article in articles() if article.name == "whole-page")
+    reading = read_text(page)
+    assert reading.title == "Council votes to keep school crossing guards"
+    assert reading.published == "2020-03-12"
