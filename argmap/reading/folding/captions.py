@@ -63,7 +63,9 @@ def _ends_in_credit(line: Line, rules: Rules, *, last: bool) -> bool:
         return False
     if rules.credit_end.search(line.words):
         return line.count <= 90
-    return not last and line.count <= 60 and rules.bracketed_end.search(line.words) is not None
+    if last or line.count > 60 or rules.speaking.search(line.words):
+        return False
+    return rules.bracketed_end.search(line.words) is not None
 
 
 def _byline(number: int, line: Line, rules: Rules) -> bool:

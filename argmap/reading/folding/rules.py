@@ -146,12 +146,14 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     )
     alone = rf"{name} ?/ ?(?:{source}|{name})|(?:{desk})(?: ?[/,|] ?.{{2,40}})?"
     whole = rf"[\(\[]?(?:{labelled}|{signed}|{alone})[\)\]]?\.?(?: (?:hide|toggle) caption)?"
+    after = r"(?:(?<=[.!?\"')])|(?<=[.!?\"')] ))"
     return {
         "credit": re.compile(whole, re.I),
         "desk": re.compile(f"(?:{desk})", re.I),
+        # A slash before an agency is a credit wherever it stands; others must follow the caption's last sentence.
         "credit_end": re.compile(
-            rf"(?:(?:(?<=[.!?\"')a-z])|(?<= ))(?:{slashed}|{name} via {source}|{name} ?, ?(?:{desk})|(?:{desk}))"
-            rf"|(?:(?<=[.!?\"')])|(?<=[.!?\"')] )){paired})\.?$",
+            rf"(?:(?:(?<=[.!?\"')a-z])|(?<= )){slashed}"
+            rf"|{after}(?:{paired}|{name} via {source}|{name} ?, ?(?:{desk})|(?:{desk})))\.?$",
             re.I,
         ),
         "labelled_end": re.compile(
@@ -161,5 +163,5 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
             rf"(?: ?[:/] ?| by |\.\.\.)[^.?!\n:]{{2,70}})\.?$",
             re.I,
         ),
-        "bracketed_end": re.compile(rf"[\(\[]{source}[\)\]]\.?$", re.I),
+        "bracketed_end": re.compile(rf"{after}[\(\[]{source}[\)\]]$", re.I),
     }
