@@ -4,7 +4,7 @@ Hits in closed branches are shown when one comes to them: searching is not editi
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from argmap.drawing.accessible_text import describe
@@ -184,9 +184,6 @@ class FindBar(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.covers.emit(0)
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        self._place()  # panning the map takes what lies on it along
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._canvas and event.type() == QEvent.Type.Resize:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from argmap.layout.geometry import Rect
 from argmap.model.records import ClaimId
 from argmap.model.texts import counted
-from argmap.session.change import Change
 from argmap.ui.canvas import camera as cameras
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.signs.clearing import way_out
@@ -47,7 +46,7 @@ class Signs(QObject):
         canvas.looked.connect(self._moved)
         canvas.look.changed.connect(self.follow_soon)
         canvas.look.recounted.connect(self.follow_soon)
-        canvas.bridge.changed.connect(self._heard)
+        canvas.bridge.changed.connect(lambda _: self.follow_soon())
         canvas.bridge.opened.connect(lambda _: self.follow_soon())
         canvas.bridge.lighted.connect(self.overview.update)
 
@@ -83,9 +82,6 @@ class Signs(QObject):
 
     def _moved(self) -> None:
         self.overview.update()
-        self.follow_soon()
-
-    def _heard(self, change: Change) -> None:
         self.follow_soon()
 
     def follow(self) -> None:
