@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from argmap.drawing.cards import Cards
 from argmap.drawing.drawing import compose
+from argmap.drawing.link_label import STRUCK
+from argmap.drawing.primitives import Text
 from argmap.drawing.svg import svg_text
 from argmap.drawing.theme import theme
 from argmap.edits.arrangement import pin
@@ -29,7 +31,7 @@ from argmap.ui.canvas import camera as cameras
 from argmap.ui.canvas.arrays.packs import TONES
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.hit import REACH, hit
-from argmap.ui.canvas.painting.detail import BARS
+from argmap.ui.canvas.painting.detail import BARS, FULL
 from argmap.ui.canvas.painting.elements import Elements
 from argmap.ui.canvas.painting.far.blocks import tint
 from argmap.ui.canvas.painting.paint import paint_map
@@ -137,7 +139,7 @@ def test_what_is_hit_is_what_is_painted(qapp: QApplication, data: st.DataObject)
     point = Point(middle + 0.5, middle + 0.5)
     found = hit(plan, camera, point, elements=elements)
     if found.part == "nothing":
-        assert not inked(0) or _near_a_box(plan, camera, point)
+        assert not inked(0) or _near_a_box(plan, camera, point) or _near_a_word(plan, camera, elements, point)
     elif found.record in plan.numbers:
         assert inked(1 + round(ROUNDEST * scale))
         upper = plan.numbers[ClaimId(found.record)]
@@ -145,7 +147,20 @@ def test_what_is_hit_is_what_is_painted(qapp: QApplication, data: st.DataObject)
         if scale < BARS and inside.holds(point) and not _near_a_box(plan, camera, point, but=upper):
             assert picture.pixel(middle, middle) == tint(elements.theme, TONES[int(plan.tones[upper])]).rgb()
     else:
-        assert inked(round(REACH) + 2)
+        assert inked(round(max(REACH, STRUCK * scale)) + 2)
+
+
+def _near_a_word(plan: Scene, camera: Camera, elements: Elements, point: Point) -> bool:
+    """Whether a point lies within a few pixels of the box of a word on a line: letters may lean out of it."""
+    place, slack = camera.to_map(point), 3.0 / camera.scale
+    for link in plan.links if camera.scale >= FULL else ():
+        for item in elements.link(plan, link).primitives:
+            if isinstance(item, Text):
+                x, y = item.origin
+                words = Rect(x, y - item.style.size, max(item.widths), 1.3 * item.style.size)
+                if words.grown(slack).holds(place) and not words.grown(-slack).holds(place):
+                    return True
+    return False
 
 
 def _near_a_box(plan: Scene, camera: Camera, point: Point, *, but: int = -1) -> bool:

@@ -1,6 +1,7 @@
 """What lies under a point of the screen: a box or a part of it, a line within reach, or nothing.
 
-Boxes lie over lines. The parts of a card (fold mark, quotation) can be hit only where they are drawn.
+Boxes lie over lines. The parts of a card (fold mark, quotation) and the words on a line can be hit only where they are
+drawn.
 """
 
 from typing import Literal, NamedTuple
@@ -8,11 +9,14 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from argmap.drawing.claim_card import Placed, fold_label, fold_mark
+from argmap.drawing.link_label import STRUCK
+from argmap.drawing.primitives import Text
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId, LinkId
 from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.painting.detail import FULL
 from argmap.ui.canvas.painting.elements import Elements
+from argmap.ui.canvas.painting.near import MOST_ARROWS
 from argmap.ui.canvas.scene import Scene
 
 Part = Literal["nothing", "claim", "link", "fold", "quotation", "pin", "arrow"]
@@ -20,6 +24,8 @@ REACH = 6.0
 """How near to a line, in screen pixels, counts as on it."""
 
 PIN_MARK = 22.0
+WORDS_REACH = 150.0
+"""No word reaches further than this from its line, in map units."""
 
 
 class Hit(NamedTuple):
@@ -46,7 +52,9 @@ def hit(scene: Scene, camera: Camera, point: Point, *, elements: Elements, handl
         below = claim_at(scene, Point(place.x, place.y - fold_mark(Rect(0, 0, 0, 0)).height / 2))
         if below and _part(scene, elements, below, place) == "fold":
             return Hit("fold", below)
-    link = link_at(scene, place, reach=REACH / camera.scale)
+    link = link_at(scene, place, reach=max(REACH / camera.scale, STRUCK))
+    if link is None and camera.scale >= FULL:
+        link = _word_at(scene, elements, place)
     return Hit("link", link) if link else NOTHING
 
 
@@ -70,6 +78,20 @@ def link_at(scene: Scene, place: Point, *, reach: float) -> LinkId | None:
     distance = np.hypot(off[:, 0], off[:, 1])
     best = int(np.argmin(distance))
     return scene.links[int(scene.owners[near[best]])] if distance[best] <= reach else None
+
+
+def _word_at(scene: Scene, elements: Elements, place: Point) -> LinkId | None:
+    """Return the link whose word on its line covers a place: words reach out further than lines can be hit."""
+    near = scene.links_in(Rect(place.x, place.y, 0.0, 0.0).grown(WORDS_REACH))
+    if len(near) > MOST_ARROWS:
+        return None  # painted without words
+    for link in near:
+        for item in elements.link(scene, link).primitives:
+            if isinstance(item, Text):
+                x, y = item.origin
+                if Rect(x, y - item.style.size, max(item.widths), item.style.size * 1.3).grown(1.0).holds(place):
+                    return link
+    return None
 
 
 def claims_within(scene: Scene, area: Rect) -> list[ClaimId]:
