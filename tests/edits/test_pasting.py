@@ -44,6 +44,7 @@ def outline(text: str) -> str:
         ("Tram\n  Against:\n    dear\n    loud\n  For:\n    fast", "Tram\n  - dear\n  - loud\n  + fast\n"),
         ("Tram\n  Con:\n  - dear\n  Pro:\n  - fast", "Tram\n  - dear\n  + fast\n"),
         ("1. Tram\n   - fast\n2. Bus", "Tram\n  + fast\nBus\n"),
+        ("### 1. **Tram**\n> - __Fast__ it is\n### 2. Bus", "Tram\n  + Fast it is\nBus\n"),
         ("## Tram\n- [x] fast\n- [ ] clean", "Tram\n  + fast\n  + clean\n"),
     ],
 )

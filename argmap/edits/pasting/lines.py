@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from argmap.edits.pasting.marks import BULLETS, SIGNED, Marked, Meaning, credible, marked, worded
+from argmap.edits.pasting.marks import BULLETS, SIGNED, Marked, Meaning, credible, marked, plain, worded
 from argmap.model.texts import cleaned
 
 _ENDED = re.compile(r"[.!?:;…][”\"’')\]]*\Z")
@@ -47,7 +47,7 @@ def lines(text: str) -> list[Line]:
 
 def _raw(text: str) -> list[_Raw]:
     found, apart = [], False
-    for line in cleaned(text).replace("\xa0", " ").expandtabs(4).split("\n"):
+    for line in plain(cleaned(text)).replace("\xa0", " ").expandtabs(4).split("\n"):
         bare = line.strip()
         if bare:
             found.append(_Raw(len(line) - len(line.lstrip()), bare, marked(bare), apart))

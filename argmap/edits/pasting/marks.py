@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from argmap.model.records import ClaimKind, Role
 
-BULLETS = "*•◦▪▫‣⁃·○●■□➢➤✓✔–—"
+BULLETS = "*•◦▪▫‣⁃·○●■□➢➤→✓✔☐☑☒–—"
 SIGNS = "-+_&~"
 _SIGN = re.compile(rf"(?P<sign>[{re.escape(SIGNS + BULLETS)}])[ ]+(?:\[[ xX]\][ ]+)?(?=\S)")
 _NUMBER = re.compile(
     r"\(?(?:(?P<digits>\d{1,3}(?:\.\d{1,3})*)|(?P<letter>[A-Za-z]))(?P<end>[.)]{1,2})[ ]+(?=\S)"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)[ ]+(?=\S)"
 )
-_HEADING = re.compile(r"#{1,6}[ ]+(?=\S)")
+_HEADING = re.compile(r"(?:#{1,6}|>)[ ]+(?=\S)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_]+)(?<=\S)\1")
 
 
 class Meaning(NamedTuple):
@@ -79,7 +80,19 @@ def marked(line: str) -> Marked:
         style = ("A" if letter.isupper() else "a") + number["end"] if letter else "1"
         return Marked(line[number.end() :], number=path, style=style)
     heading = _HEADING.match(line)
-    return Marked(line[heading.end() :] if heading else line)
+    if heading is None:
+        return Marked(line)
+    below = marked(line[heading.end() :])
+    return below if heading[0].startswith(">") else Marked(below.text)  # a numbered heading is a heading, no item
+
+
+def plain(text: str) -> str:
+    """Return a text without Markdown's signs for strong words.
+
+    >>> plain("**Fares** are __too__ high, 2 ** 3")
+    'Fares are too high, 2 ** 3'
+    """
+    return _STRONG.sub(r"\g<words>", text)
 
 
 def credible(number: tuple[int, ...], known: Set[tuple[int, ...]]) -> bool:
