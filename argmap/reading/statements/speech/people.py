@@ -4,6 +4,7 @@ The rule: a name that is not clear stays as the article has it; a wrong one is w
 """
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ class People:
             ):
                 one.offices |= read.offices
                 one.gender = one.gender or read.gender
-                one.places.append(place)
+                insort(one.places, place)
                 return one
         kind = read.kind if read.kind in ("person", "body", "people", "paper") else "people"
         self._all.append(Person(read.name, kind, read.gender, set(read.offices), [place]))
@@ -256,14 +257,12 @@ class People:
 
         if not read.gender:
             return self._spoke[-1] if self._spoke and read.name not in ("i", "we") else None
-        here = [one for one in self._all if fits(one) and any(sentence <= spot < place for spot in one.places)]
+        here = [one for one in self._all if fits(one) and _between(one, sentence, place)]
         chosen: Person | None = None
         if here:
-            chosen = min(here, key=lambda one: next(spot for spot in one.places if sentence <= spot))
+            chosen = min(here, key=lambda one: one.places[bisect_left(one.places, sentence)])
         if chosen is None and earlier is not None:
-            before = [
-                one for one in self._all if fits(one) and any(earlier[0] <= spot < earlier[1] for spot in one.places)
-            ]
+            before = [one for one in self._all if fits(one) and _between(one, *earlier)]
             chosen = before[-1] if before else None
         if chosen is None and earlier is not None and read.gender in ("thing", "plural"):
             thing = parsed(self._text[slice(*earlier)], self._words)
@@ -283,4 +282,10 @@ class People:
 
 
 def _latest(one: Person, place: int) -> int:
-    return max((spot for spot in one.places if spot < place), default=-1)
+    number = bisect_left(one.places, place)
+    return one.places[number - 1] if number else -1
+
+
+def _between(one: Person, start: int, end: int) -> bool:
+    number = bisect_left(one.places, start)
+    return number < len(one.places) and one.places[number] < end
