@@ -69,7 +69,7 @@ class ArticleReader:
             content = (label[1] + 1, span[1])
             content = (content[0] + len(self.flat[slice(*content)]) - len(self.flat[slice(*content)].lstrip()), span[1])
             text = self.flat[slice(*content)]
-            verdict = roles.spoken(self.tongue, text, roles.Said(cue=words, answers=self._answers(name)))
+            verdict = roles.spoken(self.tongue, text, roles.Said(cue=words, answers=self._answers(name), quoted=True))
             self.found.append(
                 Statement((content,), name, label, words, "direct", verdict.role, verdict.cue, verdict.evidence_type)
             )
@@ -104,7 +104,7 @@ class ArticleReader:
         speaker, cue = announced
         name = self.people.who(speaker, sentence=speaker[0])
         words, said = self.flat[slice(*span)], self.flat[slice(*cue)]
-        verdict = roles.spoken(self.tongue, words, roles.Said(words, said, answers=self._answers(name)))
+        verdict = roles.spoken(self.tongue, words, roles.Said(words, said, answers=self._answers(name), quoted=True))
         self.found.append(
             Statement((span,), name, speaker, said, "direct", verdict.role, verdict.cue, verdict.evidence_type)
         )
@@ -227,7 +227,9 @@ class ArticleReader:
 
     def _with(self, last: Statement, content: tuple[Span, ...]) -> Statement:
         text = " ".join(self.flat[slice(*span)] for span in content)
-        verdict = roles.spoken(self.tongue, text, roles.Said(cue=last.cue, answers=self._answers(last.speaker)))
+        verdict = roles.spoken(
+            self.tongue, text, roles.Said(cue=last.cue, answers=self._answers(last.speaker), quoted=True)
+        )
         if last.role != "claim":
             verdict = roles.Verdict(last.role, last.role_cue, last.evidence_type)
         return Statement(
@@ -243,7 +245,8 @@ class ArticleReader:
 
     def _same(self, content: tuple[Span, ...], last: Statement) -> None:
         words = " ".join(self.flat[slice(*span)] for span in content)
-        verdict = roles.spoken(self.tongue, words, roles.Said(words, answers=self._answers(last.speaker)))
+        around = roles.Said(words, answers=self._answers(last.speaker), quoted=True)
+        verdict = roles.spoken(self.tongue, words, around)
         self.found.append(
             Statement(content, last.speaker, None, "", "direct", verdict.role, verdict.cue, verdict.evidence_type)
         )
@@ -270,7 +273,9 @@ class ArticleReader:
             return
         name = self.people.who(subject, sentence=unit.span[0], earlier=self.subject)
         words = self.flat[slice(*quote.inner)]
-        around = roles.Said(self.flat[slice(*unit.span)], ":" if colon else "", answers=self._answers(name))
+        around = roles.Said(
+            self.flat[slice(*unit.span)], ":" if colon else "", answers=self._answers(name), quoted=True
+        )
         verdict = roles.spoken(self.tongue, words, around)
         kind: Kind = "direct" if colon or whole else "mixed"
         span = (quote.start, quote.end)

@@ -10,6 +10,8 @@ from argmap.reading.statements.blocks import Span
 from argmap.reading.statements.quotations import MASK
 from argmap.reading.statements.speech.grammar import Grammar, Verb
 
+_TO = frozenset(("promise", "vow", "pledge", "propose", "offer"))
+
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -32,7 +34,9 @@ def right_of(text: str, cue_end: int, limit: int, verb: Verb, words: Grammar, *,
     place = cue_end
     if verb.told:
         place = _past_listener(text, place, limit, words)
-    place, ended = _past_details(text, place, limit, words)
+    ended = False
+    if not (verb.lemma in _TO and text.startswith(" to ", place)):
+        place, ended = _past_details(text, place, limit, words)
     aside = re.compile(rf"\s*[—–][^—–{MASK}]{{2,120}}[—–](?=\s)").match(text, place, limit)
     if aside and aside.end() < limit - 8:
         place, ended = aside.end(), False
@@ -92,8 +96,8 @@ def _accepted(rest: str, verb: Verb, words: Grammar, paper: bool) -> bool:
             bool(words.patterns["noun_start"].match(rest)) or first == "to" or MASK in rest or finite
         )
     if verb.group == "careful":
-        if first == "to" and verb.lemma in ("promise", "threaten", "propose", "agree"):
-            return verb.lemma != "agree" and count >= 4
+        if first == "to" and verb.lemma in ("promise", "propose"):
+            return count >= 4
         if verb.lemma in ("demand", "ask", "advise", "recommend", "propose") and not verb.told:
             return verb.lemma != "ask" and count >= 3 and not rest.startswith((" in ", " on ", " at ", " by "))
         if verb.lemma in ("tell", "ask", "advise") and " to " in rest[:90]:
@@ -220,6 +224,9 @@ def _past_details(text: str, place: int, limit: int, words: Grammar) -> tuple[in
             return place, False
         if stated["stop"].strip() == "that":
             return place + stated.start("stop"), False
+        inside = stated["inside"].split()
+        if not words.patterns["during"].match(rest) and any(word in words.auxiliaries for word in inside):
+            return place, False  # "says at least half are late": no detail, but what is said
         stop = place + stated.start("stop")
         after = stated["stop"].strip()
         if after in (":", MASK) or after == "" or after in ".?!":
