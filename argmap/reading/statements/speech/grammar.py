@@ -117,7 +117,8 @@ def grammar(tongue: Language) -> Grammar:
         questions=frozenset(words.get("question_words", [])),
         objects=re.compile(
             rf"\s+(?:(?:{objects})(?![\w-])|(?:the|a|an|his|her|their|our|its) "
-            r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*|[a-z-]+(?: (?!(?:that|on|in|at|it|he|she|they|the|there|how|why|whether|to)\b)"
+            r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*"
+            r"|[a-z-]+(?: (?!(?:that|on|in|at|it|he|she|they|the|there|how|why|whether|to)\b)"
             r"[a-z-]+)?)"
             r"|[A-Z][\w.’'-]*(?: (?:of |the |for )?[A-Z][\w.’'-]*)*)"
         ),
