@@ -1,7 +1,7 @@
 """Measures what the reading room finds in labelled articles: sentences, who says what, and in what role.
 
-The labels stand in the articles (`articles/`; another folder beside it can be named, for articles that the rules have
-not seen): one sentence a line, paragraphs parted by blank lines, `!` before a line that is no part of the story, and statements as
+The labels stand in the articles (`articles/`; name another folder beside it for articles that the rules have not seen):
+one sentence a line, paragraphs parted by blank lines, `!` before a line that is no part of the story, and statements as
 ⟦number kind role speaker|words⟧, further pieces of one as ⟦number|words⟧. Kinds are d(irect), m(ixed), i(ndirect) and
 n(one); roles c(laim), r(ebuttal), b(ackground) and e:type for evidence.
 """

@@ -57,3 +57,9 @@ def test_a_surname_is_completed_from_the_map_or_from_earlier_in_the_text() -> No
     assert speaker_of(text, start, start + 8) == "Odile Brandt"
     assert speaker_of(text[start:], 0, 8) == "Brandt"
     assert speaker_of(text[start:], 0, 8, known=["Ann Lee", "O. T. Brandt"]) == "O. T. Brandt"
+
+
+def test_in_a_long_text_the_paragraphs_around_a_passage_tell() -> None:
+    text = "Nothing was decided on that day.\n\n" * 3_000 + STORY
+    start = text.index("“Free buses")
+    assert speaker_of(text, start, start + 32) == "Odile Brandt"

@@ -1,5 +1,7 @@
 """Who says what is found in the many ways in which news articles say it, and every position slices to what it says."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -214,3 +216,12 @@ def test_a_prefix_of_emoji_and_no_break_spaces_moves_every_position_alike() -> N
     assert [[(a - len(lead), b - len(lead)) for a, b in one.content] for one in moved] == [
         [*one.content] for one in statements(text)
     ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["‘It leaks, said Roe’s ‘and ", "said ", "“It leaks, said Roe, and ", "Ada ", "a, b, c said, "]
+)
+def test_a_text_without_an_end_of_a_sentence_is_read_in_bounded_time(piece: str) -> None:
+    begun = time.perf_counter()
+    statements(piece * (60_000 // len(piece)))
+    assert time.perf_counter() - begun < 5

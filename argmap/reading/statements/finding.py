@@ -9,12 +9,17 @@ from argmap.reading.statements.language import Language, language, language_of
 from argmap.reading.statements.speech.grammar import grammar
 from argmap.reading.statements.statement import Statement
 
+_AROUND = 20_000  # code points before a passage in which its speaker may be named
+
 
 def speaker_of(text: str, start: int, end: int, *, known: Iterable[str] = ()) -> str:
     """Return the name of who says the passage `start`:`end` (code points), or an empty string when that is not plain.
 
     Where several speak in it, nobody does. `known` names complete lone last names.
     """
+    if len(text) > 2 * _AROUND:  # who is asked for words waits, and somebody far away does not say them
+        begun = max(text.rfind("\n", 0, max(0, start - _AROUND)) + 1, 0)
+        text, start, end = text[begun : end + _AROUND // 4], start - begun, end - begun
     code = language_of(text)
     if not code:
         return ""
