@@ -7,7 +7,15 @@ somebody stays in sight unless a strong sign says that it is none.
 from itertools import pairwise
 
 from argmap.reading.folding.captions import fold_captions, speaks
-from argmap.reading.folding.endings import fold_between, fold_letter, fold_links, fold_menus, fold_sections
+from argmap.reading.folding.endings import (
+    fold_appeals,
+    fold_between,
+    fold_letter,
+    fold_links,
+    fold_menus,
+    fold_sections,
+    fold_teasers,
+)
 from argmap.reading.folding.fold import KINDS, Fold
 from argmap.reading.folding.lines import Line, lines
 from argmap.reading.folding.rules import Rules, language_of, rules
@@ -32,6 +40,8 @@ def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
     fold_captions(found, known)
     fold_menus(found, known)
     fold_letter(found, known)
+    fold_appeals(found, known)
+    fold_teasers(found, known)
     fold_sections(found, known)
     fold_links(found, known)
     fold_between(found, known)

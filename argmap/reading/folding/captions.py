@@ -15,7 +15,8 @@ _SHORT = 45
 def fold_captions(found: list[Line], rules: Rules) -> None:
     """Mark captions and credits among the lines."""
     for number, line in enumerate(found):
-        if line.kind or line.count >= 200:
+        labelled = line.kind == "caption" and line.count <= 8
+        if (line.kind and not labelled) or line.count >= 200:
             continue
         above = found[number - 1] if number else None
         if line.count <= 18 and rules.credit.fullmatch(line.words) and not _byline(number, line, rules):
@@ -24,7 +25,7 @@ def fold_captions(found: list[Line], rules: Rules) -> None:
                 touching = above.block == line.block
                 if (touching and above.count <= _FEW_WORDS) or pictured(above, rules):
                     _fold_block(found, number - 1)
-        elif _ends_in_credit(line, rules, last=number == len(found) - 1):
+        elif not labelled and _ends_in_credit(line, rules, last=number == len(found) - 1):
             _fold_block(found, number)
     for number, line in enumerate(found):
         if not line.kind and pictured(line, rules) and _alone(found, number):

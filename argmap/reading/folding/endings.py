@@ -5,6 +5,7 @@ Each rule needs more than one sign, because a wrongly folded paragraph is worse 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from argmap.reading.folding.captions import speaks
 from argmap.reading.folding.lines import Line
@@ -16,6 +17,7 @@ _LINK = (6, 16)
 _MOST_LINKS = 5
 _FEWEST_MENU = 3
 _SCRAP = 6
+_ASKING = 4
 _LISTED = frozenset(
     ("subscription", "paywall", "newsletter", "share", "menu", "appeal", "comments", "copyright", "tags")
 )
@@ -33,7 +35,7 @@ def fold_letter(found: list[Line], rules: Rules) -> None:
     for number, line in enumerate(found):
         if 2 * before >= whole:
             tail = found[number : number + _MOST_LINES]
-            if rules.letter_opener.match(line.words):
+            if rules.letter_opener.match(line.words.lstrip("… .*-")):
                 addressing = [at for at, part in enumerate(tail) if rules.letter_words.search(part.plain)]
                 letter = tail[: addressing[-1] + 1] if addressing else []
                 words = sum(part.count for part in letter)
@@ -47,6 +49,44 @@ def fold_letter(found: list[Line], rules: Rules) -> None:
                         break
                     part.kind = part.kind or "subscription"
         before += line.count
+
+
+def fold_appeals(found: list[Line], rules: Rules) -> None:
+    """Fold paragraphs in the second half that ask the reader for support, and the buttons below them.
+
+    One such line may be a sentence of the story; two of them near each other are not.
+    """
+    whole = sum(line.count for line in found)
+    before = 0
+    asking: list[int] = []
+    for number, line in enumerate(found):
+        late = 10 * before >= 6 * whole
+        before += line.count
+        asks = line.kind == "appeal" or (
+            not line.kind
+            and len(rules.asked_for.findall(line.plain)) + len(rules.letter_words.findall(line.plain)) >= _ASKING
+            and rules.asked_for.search(line.plain) is not None
+            and not speaks(line, rules)
+        )
+        if late and asks:
+            asking.append(number)
+    for first, second in pairwise(asking):
+        if second - first <= 2:
+            for line in found[first : second + 1]:
+                line.kind = line.kind or "appeal"
+            for line in found[second + 1 : second + 9]:
+                if line.count > 4 or line.finished:
+                    break
+                line.kind = line.kind or "appeal"
+
+
+def fold_teasers(found: list[Line], rules: Rules) -> None:
+    """Fold the headline of another story above the words that lead to it."""
+    for above, line in pairwise(found[2:]):
+        if line.kind and not above.kind and rules.onward.fullmatch(line.words):
+            unfinished = not above.finished and 3 <= above.count <= _TEASER
+            if unfinished and not speaks(above, rules):
+                above.kind = "related"
 
 
 def fold_sections(found: list[Line], rules: Rules) -> None:
@@ -85,7 +125,7 @@ def _items(tail: Sequence[Line]) -> list[Line]:
     """The headlines right under a heading: short lines that do not end as sentences do."""
     items: list[Line] = []
     for line in tail:
-        if not line.kind and (line.count > _TEASER or line.finished or line.count < 2):
+        if not line.kind and (line.count > _TEASER or line.finished):
             break
         items.append(line)
     while items and items[-1].kind:
@@ -96,6 +136,9 @@ def _items(tail: Sequence[Line]) -> list[Line]:
 def fold_between(found: list[Line], rules: Rules) -> None:
     """Fold the short lines between pieces of one list of offers or buttons, and a last short line after one."""
     for before, line, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        beside = before.block == line.block and line.count <= 3 and not line.finished
+        if beside and not line.kind and before.kind in ("share", "comments"):
+            line.kind = before.kind
         if line.kind or before.kind not in _LISTED or line.count > _SCRAP or speaks(line, rules):
             continue
         if after is None:

@@ -53,6 +53,8 @@ class Rules:
     letter_opener: re.Pattern[str]
     weak_opener: re.Pattern[str]
     letter_words: re.Pattern[str]
+    asked_for: re.Pattern[str]
+    onward: re.Pattern[str]
     section: re.Pattern[str]
     talk: re.Pattern[str]
     menu: re.Pattern[str]
@@ -88,6 +90,8 @@ def rules(language: str) -> Rules:
         sign_off=_any(own.get("sign off", []), r"(?:{})\W*$"),
         letter_opener=_any(letter.get("openers", [])),
         weak_opener=_any(letter.get("weak openers", [])),
+        asked_for=_any([letter["asked for"]] if "asked for" in letter else []),
+        onward=_any(own.get("onward", []), r"(?:{})\W*"),
         letter_words=_any([letter["words"]] if letter else []),
         section=_any(own.get("sections", []), r"(?:{})\W*"),
         talk=_any(own.get("talk", []), r"(?:{})\W*"),
