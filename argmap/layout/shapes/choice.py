@@ -8,12 +8,22 @@ A change of one box should not turn over the rest of the map. So heights count i
 within a step of the branch it is in, or of any that holds it, is not felt beyond, and most edits are not.
 """
 
-from math import ceil, frexp, ldexp, sqrt
+from math import ceil, frexp, ldexp
 from typing import Any, NamedTuple
 
 from argmap.layout.shapes.curves import KEPT, Curve, beside, beside_two, pruned, stacked
-from argmap.layout.shapes.families import Cluster, Column, Family, Head, mixed
-from argmap.layout.shapes.spacing import ENTRIES, FAMILIES, FIRST_ENTRY, INDENT, LEVELS, PARTED, SMALL, TURN
+from argmap.layout.shapes.families import Cluster, Column, Family, Head, mixed, turning_role
+from argmap.layout.shapes.spacing import (
+    ENTRIES,
+    FAMILIES,
+    FIRST_ENTRY,
+    INDENT,
+    LEVELS,
+    PARTED,
+    SECOND_TRUNK,
+    SMALL,
+    TURN,
+)
 from argmap.layout.tree.families import FOREST, Plan
 from argmap.layout.tree.rows import FIRST_STRIKE
 from argmap.layout.tree.spacing import BRACKET, PREMISES, ROOTS, SIBLINGS
@@ -133,7 +143,7 @@ def _best(plan: Plan, clusters: dict[int, list[Cluster]], heads: dict[int, Head]
     def need(size: tuple[float, float, Way]) -> tuple[float, float]:
         """The page that a size needs, and of what is small enough anyhow the lowest."""
         width, height, _ = size
-        return max(width, height * page, SMALL) * sqrt(max(width * height * page, SMALL * SMALL)), height
+        return max(width, height * page, SMALL) * max(width * height * page, SMALL * SMALL), height
 
     return min(curves[FOREST], key=need)[2]
 
@@ -154,21 +164,25 @@ def _kept(boxes: int) -> int:
 
 
 class _Part(NamedTuple):
-    """The curves of a cluster: with its boxes side by side, below each other (none of one box), and of both."""
+    """The curves of a cluster: with its boxes side by side, below each other (none of one box), and of both; and the
+    role of its step, if that turns towards the box.
+    """
 
     level: Curve
     upright: Curve
     both: Curve
+    role: str
 
 
 def _part(plan: Plan, node: int, cluster: Cluster, curves: list[Curve], alone: dict[int, Curve]) -> _Part:
     row = plan.rows[node]
+    role = turning_role(cluster)
     if cluster.first == cluster.last:
         curve = curves[row[cluster.first]]
         if cluster.stem:
             above = lines_above(cluster) + TURN
             curve = [(width, height + above, way) for width, height, way in curve]
-        return _Part(curve, [], curve)
+        return _Part(curve, [], curve, role)
     gaps = between(cluster)
     room = sum([gaps[head.last - cluster.first] for head in cluster.heads[:-1]])
     bearers = [curves[row[head.bearer]] for head in cluster.heads]
@@ -181,7 +195,7 @@ def _part(plan: Plan, node: int, cluster: Cluster, curves: list[Curve], alone: d
         row[place] in plan.rows for group in cluster.groups for place in range(group.first, group.last)
     ):
         # A cross link strikes a stem; and premises do not stand far from each other.
-        return _Part(level, [], level)
+        return _Part(level, [], level, role)
     members = [alone.get(child, curves[child]) for child in row[cluster.first : cluster.last + 1]]
     drops = sum([below_box(plan, child) for child in row[cluster.first : cluster.last]])
     aside = lines_above(cluster)
@@ -189,7 +203,7 @@ def _part(plan: Plan, node: int, cluster: Cluster, curves: list[Curve], alone: d
         (width + aside, height, (True, tuple([curve[at][2] for curve, at in zip(members, way, strict=True)])))
         for width, height, way in pruned(stacked(members, drops))
     ]
-    return _Part(level, upright, pruned(level + upright))
+    return _Part(level, upright, pruned(level + upright), role)
 
 
 def _family_sizes(plan: Plan, node: int, clusters: list[Cluster], parts: list[_Part], kept: int) -> Curve:
@@ -238,6 +252,8 @@ def _column(parts: list[_Part], gaps: float, indent: float) -> Curve:
     """
     if len(parts) > 1:
         hangs = indent > 0.0
+        if hangs and len({part.role for part in parts if part.role}) > 1:
+            indent += SECOND_TRUNK
         return [(w + indent, h, (hangs, way)) for w, h, way in stacked([part.both for part in parts], gaps)]
     (part,) = parts
     level: Curve = [(w, h, (False, (number,))) for number, (w, h, _) in enumerate(part.level)]

@@ -151,6 +151,16 @@ def _heads(plan: Plan, row: list[int], cluster: Cluster) -> list[Head]:
     return [Head(cluster, firsts[number], firsts[number + 1] - 1, bearer) for number, bearer in enumerate(bearers)]
 
 
+def turning_role(cluster: Cluster) -> str:
+    """Return whether a cluster's step turns towards the box as support or as attack; empty if it does not."""
+    if not cluster.groups or cluster.groups[0].strikes is not None:
+        return ""
+    group = cluster.groups[0]
+    if group.loose and not group.pinned:
+        return ""
+    return "attacks" if group.link.role == "attacks" else "supports"
+
+
 def mixed(groups: list[Group]) -> bool:
     """Whether both supports and attacks turn towards the box."""
     found = {

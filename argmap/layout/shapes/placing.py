@@ -7,22 +7,27 @@ its shape, so that columns share their left edges.
 from dataclasses import dataclass
 
 from argmap.layout.shapes.choice import apart, below_box, below_entry, between, lines_above
-from argmap.layout.shapes.families import Cluster, Column, Family, Head, Shapes, Way
+from argmap.layout.shapes.families import Cluster, Column, Family, Head, Shapes, Way, turning_role
 from argmap.layout.shapes.spacing import (
+    ARRIVE,
+    BEFORE_TRUNK,
+    CLEAR,
     CROWDED,
     CROWDED_LANES,
     FIRST_ENTRY,
     INDENT,
+    INNER_TRUNK,
     LANES,
     LEVELS,
+    OUTER_TRUNK,
+    SECOND_TRUNK,
     TRUNK,
-    TRUNKS,
     TURN,
     UNDER_BUS,
 )
 from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.rows import ABOVE, Group
-from argmap.layout.tree.spacing import BRACKET, CORRIDOR, ROOM, lane_step
+from argmap.layout.tree.rows import ABOVE
+from argmap.layout.tree.spacing import BRACKET, ROOM, lane_step
 
 
 @dataclass(slots=True)
@@ -85,7 +90,7 @@ def _gap(cluster: Cluster, place: int, gaps: list[float]) -> float:
         way = cluster.gutters[place - cluster.first]
         if way.lanes:
             way.step = _step(way.lanes)
-            return max(gap, ROOM + (way.lanes - 1) * way.step + CORRIDOR)
+            return max(gap, CLEAR + (way.lanes - 1) * way.step + ARRIVE)
     return gap
 
 
@@ -100,7 +105,7 @@ def _measure(plan: Plan, node: int, family: Family, places: Places, *, headed: b
             _cluster(plan, node, cluster, column.hangs, places)
         column.x = x
         x += max([cluster.width for cluster in column.clusters])
-    _trunks(plan, family)
+    _trunks(family)
     base = _street(plan, node, family, places)
     bottom = base
     for column in family.columns:
@@ -133,11 +138,12 @@ def _gutter(column: Column, x: float, side: float) -> float:
     trunk = 0.0
     if column.hangs:
         trunk = INDENT + max([lines_above(cluster) if cluster.upright else 0.0 for cluster in column.clusters])
+        trunk += SECOND_TRUNK if len(set(_turning(column))) > 1 else 0.0
     column.indent = trunk
     if way.lanes:
         way.step = _step(way.lanes)
-        arrive = 10.0 if column.hangs else CORRIDOR
-        gap = max(gap, ROOM + (way.lanes - 1) * way.step + arrive)
+        arrive = BEFORE_TRUNK if column.hangs else ARRIVE
+        gap = max(gap, CLEAR + (way.lanes - 1) * way.step + arrive)
         way.at = x + gap - arrive
     way.low, way.high = x, x + gap + trunk
     return x + gap + trunk
@@ -170,7 +176,7 @@ def _cluster(plan: Plan, node: int, cluster: Cluster, hangs: bool, places: Place
                     gap = _gap(cluster, place, gaps)
                     if cluster.gutters:
                         way = cluster.gutters[place - cluster.first]
-                        way.low, way.high, way.at = x, x + gap, x + gap - CORRIDOR
+                        way.low, way.high, way.at = x, x + gap, x + gap - ARRIVE
                     x += gap
                 if place == head.first:
                     begin = x
@@ -191,28 +197,26 @@ def _cluster(plan: Plan, node: int, cluster: Cluster, hangs: bool, places: Place
     cluster.y = cluster.level + TURN if hangs and cluster.stem else 0.0
 
 
-def _trunks(plan: Plan, family: Family) -> None:
+def _turning(column: Column) -> list[str]:
+    """Return the roles of the steps that turn into a column's trunks, from above."""
+    return [role for role in map(turning_role, column.clusters) if role]
+
+
+def _trunks(family: Family) -> None:
     for column in family.columns:
         if not column.hangs:
             continue
         edge = column.x - column.indent
-        turning = [c.groups[0] for c in column.clusters if c.groups[0].strikes is None and bears(c.groups[0])]
-        attacks = [number for number, group in enumerate(turning) if group.link.role == "attacks"]
-        if not attacks or len(attacks) == len(turning):
+        roles = _turning(column)
+        if len(set(roles)) < 2:
             column.trunks = (edge + TRUNK, edge + TRUNK)
             continue
-        last_attack = attacks[-1]
-        last_support = max(number for number in range(len(turning)) if number not in attacks)
         # The inner trunk is crossed by the lines of those before its end that lead to the outer one.
-        crossed_attacks = sum(number not in attacks for number in range(last_attack))
-        crossed_supports = sum(number < last_support for number in attacks)
-        half = TRUNKS / 2 if crossed_supports < crossed_attacks else -TRUNKS / 2
-        column.trunks = (edge + TRUNK + half, edge + TRUNK - half)
-
-
-def bears(group: Group) -> bool:
-    """Whether a step's line has its place in the family, drawn or (for a box placed by hand) kept free."""
-    return group.pinned or not group.loose
+        ends = {role: len(roles) - 1 - roles[::-1].index(role) for role in set(roles)}
+        attacks_within = sum(role == "supports" for role in roles[: ends["attacks"]])
+        supports_within = sum(role == "attacks" for role in roles[: ends["supports"]])
+        outer, inner = edge + OUTER_TRUNK, edge + INNER_TRUNK
+        column.trunks = (inner, outer) if supports_within < attacks_within else (outer, inner)
 
 
 def _street(plan: Plan, node: int, family: Family, places: Places) -> float:
