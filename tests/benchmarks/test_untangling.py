@@ -24,7 +24,7 @@ from tests.reference_map import reference_map
 
 SEEDS = range(5)
 SHARE = 0.6
-SECONDS = 1.3
+SECONDS = 2.0  # in a thread
 DOT = shutil.which("dot")
 
 Place = tuple[float, float]

@@ -8,7 +8,7 @@ A change of one box should not turn over the rest of the map. So heights count i
 within a step of the branch it is in, or of any that holds it, is not felt beyond, and most edits are not.
 """
 
-from math import ceil, frexp, ldexp
+from math import ceil, frexp, ldexp, sqrt
 from typing import Any, NamedTuple
 
 from argmap.layout.shapes.curves import KEPT, Curve, beside, beside_two, pruned, stacked
@@ -143,7 +143,7 @@ def _best(plan: Plan, clusters: dict[int, list[Cluster]], heads: dict[int, Head]
     def need(size: tuple[float, float, Way]) -> tuple[float, float]:
         """The page that a size needs, and of what is small enough anyhow the lowest."""
         width, height, _ = size
-        return max(width, height * page, SMALL) * max(width * height * page, SMALL * SMALL), height
+        return max(width, height * page, SMALL) * sqrt(max(width * height * page, SMALL * SMALL)), height
 
     return min(curves[FOREST], key=need)[2]
 
