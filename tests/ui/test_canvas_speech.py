@@ -40,7 +40,7 @@ def records(tree: QAccessibleInterface) -> list[QAccessibleInterface]:
 
 def told(canvas: Canvas) -> int:
     """How many records Qt has been given an interface for."""
-    return len(canvas.voice.tree.held) if canvas.voice.tree else 0
+    return len(canvas.voice.told.held) if canvas.voice.told else 0
 
 
 def test_nothing_is_made_before_it_is_asked_for(canvas_of: CanvasOf) -> None:
@@ -48,7 +48,7 @@ def test_nothing_is_made_before_it_is_asked_for(canvas_of: CanvasOf) -> None:
     canvas.bridge.session.select([claim(canvas, "free")])
     canvas.bridge.perform(lambda doc: add_reason(doc, doc.roots[0].id, text="More"), "Add reason")
     QApplication.processEvents()
-    assert canvas.voice.tree is None
+    assert canvas.voice.told is None
     tree = interface(canvas)
     assert tree.childCount() > 10
     assert told(canvas) == 0
@@ -118,6 +118,23 @@ def test_another_map_and_a_closed_canvas_leave_nothing_behind(
         del kept
 
 
+def test_a_canvas_that_is_asked_for_again_is_told_alike_and_deleted_with_each(
+    canvas_of: CanvasOf, listening: None
+) -> None:
+    """Qt asks again when PySide has changed a class behind an object, and deletes both answers in the end."""
+    canvas = Canvas(Bridge(Session(sample())))
+    first = interface(canvas)
+    names = [box.text(NAME) for box in boxes(first)]
+    second = canvas.voice.interface()
+    identities = [QAccessible.uniqueId(first), QAccessible.registerAccessibleInterface(second)]
+    assert first is not second
+    assert [box.text(NAME) for box in boxes(second)] == names
+    assert first.child(0) is second.child(0)
+    canvas.deleteLater()
+    QCoreApplication.sendPostedEvents(canvas, QEvent.Type.DeferredDelete)
+    assert [QAccessible.accessibleInterface(identity) for identity in identities] == [None, None]
+
+
 def test_what_a_thing_cannot_be_is_no_pointer(canvas_of: CanvasOf) -> None:
     """These go through C++, as readers do: an answer that is neither a facet nor NOTHING would crash there."""
     canvas = canvas_of(sample())
@@ -140,7 +157,7 @@ def test_folding_hides_boxes_from_readers_too(canvas_of: CanvasOf, qtbot: QtBot,
     outline = hierarchy(canvas.bridge.document)
     parent = next(claim for claim in outline.children(outline.roots[0]) if outline.bearing(claim))
     before = boxes(tree)
-    hidden = canvas.voice.interface().child(canvas.voice.tree.order.places[outline.bearing(parent)[0]])
+    hidden = tree.child(canvas.voice.told.order.places[outline.bearing(parent)[0]])
     identity = QAccessible.uniqueId(hidden)
     canvas.bridge.perform(lambda doc: fold(doc, [parent], True), "Fold")
     assert len(boxes(tree)) == len(before) - len(outline.under(parent))

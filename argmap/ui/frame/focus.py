@@ -102,6 +102,8 @@ class FocusMarks(QObject):
         self._lines.append(line)
 
     def _follow(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if not isValid(self._window):
+            return  # a window that is being deleted loses the keyboard, too
         for line in self._lines:
             if isValid(line):
                 line.light(focused)

@@ -20,7 +20,7 @@ from shiboken6 import VoidPtr
 from argmap.ui.canvas.speech.voice import Offer
 
 if TYPE_CHECKING:
-    from argmap.ui.canvas.speech.tree import Tree
+    from argmap.ui.canvas.speech.told import Told
 
 NOTHING = VoidPtr(0)
 
@@ -28,21 +28,21 @@ NOTHING = VoidPtr(0)
 class Actions(QAccessibleActionInterface):
     """What can be done with one record; the first is what a reader does by default."""
 
-    def __init__(self, tree: "Tree", name: str) -> None:
+    def __init__(self, told: "Told", name: str) -> None:
         super().__init__()
-        self._tree = tree
+        self._told = told
         self._name = name
 
     def _offers(self) -> dict[str, Offer]:
-        tree, name = self._tree, self._name
+        told, name = self._told, self._name
         # On Windows, Qt asks for the menu where a reader asks to expand or collapse.
-        folds = QGuiApplication.platformName() == "windows" and tree.foldable(name)
+        folds = QGuiApplication.platformName() == "windows" and told.foldable(name)
         own = (
-            Offer(self.pressAction(), (), lambda: tree.select([name])),
-            Offer(self.setFocusAction(), (), lambda: tree.select([name])),
-            Offer(self.showMenuAction(), (), lambda: tree.fold(name) if folds else tree.show_menu(name)),
+            Offer(self.pressAction(), (), lambda: told.select([name])),
+            Offer(self.setFocusAction(), (), lambda: told.select([name])),
+            Offer(self.showMenuAction(), (), lambda: told.fold(name) if folds else told.show_menu(name)),
         )
-        return {offer.title: offer for offer in (*own, *tree.offers(name))}
+        return {offer.title: offer for offer in (*own, *told.offers(name))}
 
     # What follows are Qt's names.
 
@@ -52,7 +52,7 @@ class Actions(QAccessibleActionInterface):
     def doAction(self, actionName: str) -> None:
         offer = self._offers().get(actionName)
         if offer is not None:
-            self._tree.select([self._name])
+            self._told.select([self._name])
             offer.run()
 
     def localizedActionName(self, name: str) -> str:
@@ -69,54 +69,54 @@ class Actions(QAccessibleActionInterface):
 class Depth(QAccessibleAttributesInterface):
     """How deep a record lies, the root being 1."""
 
-    def __init__(self, tree: "Tree", name: str) -> None:
+    def __init__(self, told: "Told", name: str) -> None:
         super().__init__()
-        self._tree = tree
+        self._told = told
         self._name = name
 
     def attributeKeys(self) -> list[QAccessible.Attribute]:
         return [QAccessible.Attribute.Level]
 
     def attributeValue(self, key: QAccessible.Attribute) -> Any:
-        return self._tree.depth(self._name) + 1 if key == QAccessible.Attribute.Level else None
+        return self._told.depth(self._name) + 1 if key == QAccessible.Attribute.Level else None
 
 
 class Picked(QAccessibleSelectionInterface):
     """What is selected in the map, for readers that ask the whole instead of its parts."""
 
-    def __init__(self, tree: "Tree") -> None:
+    def __init__(self, told: "Told") -> None:
         super().__init__()
-        self._tree = tree
+        self._told = told
 
     def _select(self, names: Sequence[str]) -> bool:
-        self._tree.select(names)
+        self._told.select(names)
         return True
 
     # What follows are Qt's names.
 
     def selectedItemCount(self) -> int:
-        return len(self._tree.selected)
+        return len(self._told.selected)
 
     def selectedItems(self) -> list[QAccessibleInterface]:
-        return [self._tree.item(name) for name in self._tree.selected]
+        return [self._told.item(name) for name in self._told.selected]
 
     def selectedItem(self, selectionIndex: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        selected = self._tree.selected
-        return self._tree.item(selected[selectionIndex]) if 0 <= selectionIndex < len(selected) else None
+        selected = self._told.selected
+        return self._told.item(selected[selectionIndex]) if 0 <= selectionIndex < len(selected) else None
 
     def isSelected(self, childItem: QAccessibleInterface) -> bool:
-        return self._tree.name_of(childItem) in self._tree.selected
+        return self._told.name_of(childItem) in self._told.selected
 
     def select(self, childItem: QAccessibleInterface) -> bool:
-        name = self._tree.name_of(childItem)
-        return bool(name) and self._select([*self._tree.selected, name])
+        name = self._told.name_of(childItem)
+        return bool(name) and self._select([*self._told.selected, name])
 
     def unselect(self, childItem: QAccessibleInterface) -> bool:
-        name = self._tree.name_of(childItem)
-        return bool(name) and self._select([other for other in self._tree.selected if other != name])
+        name = self._told.name_of(childItem)
+        return bool(name) and self._select([other for other in self._told.selected if other != name])
 
     def selectAll(self) -> bool:
-        return self._select([name for name in self._tree.order.names if name in self._tree.document.claims])
+        return self._select([name for name in self._told.order.names if name in self._told.document.claims])
 
     def clear(self) -> bool:
         return self._select([])

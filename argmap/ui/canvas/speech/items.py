@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from shiboken6 import isValid
 
 from argmap.drawing.accessible_text import describe, describe_link, describe_more
 from argmap.model.hierarchy import hierarchy
@@ -12,7 +13,7 @@ from argmap.ui.canvas.speech.facets import NOTHING, Actions, Depth
 from argmap.ui.canvas.speech.order import arrows_of, bearing, borne_on
 
 if TYPE_CHECKING:
-    from argmap.ui.canvas.speech.tree import Tree
+    from argmap.ui.canvas.speech.told import Told
 
 Relation = tuple[QAccessibleInterface, QAccessible.RelationFlag]
 _FLAG, _KIND = QAccessible.RelationFlag, QAccessible.InterfaceType
@@ -21,20 +22,20 @@ _FLAG, _KIND = QAccessible.RelationFlag, QAccessible.InterfaceType
 class Item(QAccessibleInterface):
     """The claim or link `name`. What it bears on and what bears on it are told as the ways in which content flows."""
 
-    def __init__(self, tree: "Tree", name: str) -> None:
+    def __init__(self, told: "Told", name: str) -> None:
         super().__init__()
-        self._tree = tree
+        self._told = told
         self.name = name
         self._actions: Actions | None = None
         self._depth: Depth | None = None
 
     @property
     def _claim(self) -> bool:
-        return self.name in self._tree.document.claims
+        return self.name in self._told.document.claims
 
     def words(self) -> str:
         """Return the record and its place in the argument in words, as everywhere; empty when it is gone."""
-        document = self._tree.document
+        document = self._told.document
         if self.name in document.claims:
             return describe(document, hierarchy(document), ClaimId(self.name))
         return describe_link(document, hierarchy(document), LinkId(self.name)) if self.isValid() else ""
@@ -42,16 +43,17 @@ class Item(QAccessibleInterface):
     # What follows are Qt's names.
 
     def isValid(self) -> bool:
-        return self._tree.alive and (self._claim or self.name in self._tree.document.links)
+        return self._told.alive and (self._claim or self.name in self._told.document.links)
 
     def object(self) -> QObject | None:  # type: ignore[override]
         return None
 
     def window(self) -> QWindow:
-        return self._tree.window()
+        return self._told.canvas.window().windowHandle()
 
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return self._tree if self._tree.alive else None
+        tree = self._told.tree
+        return tree if tree is not None and isValid(tree) else None
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -75,37 +77,37 @@ class Item(QAccessibleInterface):
         if t == QAccessible.Text.Name:
             return self.words()
         if t == QAccessible.Text.Description:
-            bridge = self._tree.canvas.bridge
+            bridge = self._told.canvas.bridge
             lit, dimmed = self.name in bridge.lit, self.name in bridge.dimmed
-            return describe_more(self._tree.document, self.name, found=lit, left_out=dimmed)
+            return describe_more(self._told.document, self.name, found=lit, left_out=dimmed)
         return ""
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
         pass  # words are changed in the editor that the action "Edit words" opens
 
     def rect(self) -> QRect:
-        return self._tree.rect_of(self.name)
+        return self._told.rect_of(self.name)
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        tree = self._tree
+        told = self._told
         if not self.isValid():
             state.invalid = 1
             return state
         state.focusable = state.selectable = state.extSelectable = 1
-        state.selected = int(self.name in tree.selected)
-        state.focused = int(self.name == tree.focused)
-        if tree.foldable(self.name):
+        state.selected = int(self.name in told.selected)
+        state.focused = int(self.name == told.focused)
+        if told.foldable(self.name):
             state.expandable = 1
-            state.collapsed, state.expanded = int(tree.folded(self.name)), int(not tree.folded(self.name))
-        if not tree.shows(self.name):
+            state.collapsed, state.expanded = int(told.folded(self.name)), int(not told.folded(self.name))
+        if not told.shows(self.name):
             state.invisible = 1
-        elif not tree.in_view(self.name):
+        elif not told.in_view(self.name):
             state.offscreen = 1
         return state
 
     def relations(self, match: QAccessible.RelationFlag = _FLAG.AllRelations) -> list[Relation]:
-        tree, document = self._tree, self._tree.document
+        told, document = self._told, self._told.document
         if not self.isValid():
             return []
         # The flag says what the other thing is to this one.
@@ -115,21 +117,21 @@ class Item(QAccessibleInterface):
             others += [(name, _FLAG.Controlled) for name in arrows_of(document, hierarchy(document), self.name)]
         else:
             others.append((document.links[LinkId(self.name)].source, _FLAG.Controller))
-        return [(tree.item(name), flag) for name, flag in others if flag & match and tree.shows(name)]
+        return [(told.item(name), flag) for name, flag in others if flag & match and told.shows(name)]
 
     def interface_cast(self, arg__1: QAccessible.InterfaceType) -> Any:
         if arg__1 == _KIND.ActionInterface:
             if self._actions is None:
-                self._actions = Actions(self._tree, self.name)
+                self._actions = Actions(self._told, self.name)
             return self._actions
         if arg__1 == _KIND.AttributesInterface:
             if self._depth is None:
-                self._depth = Depth(self._tree, self.name)
+                self._depth = Depth(self._told, self.name)
             return self._depth
         return NOTHING
 
     def foregroundColor(self) -> QColor:
-        return QColor(self._tree.colours[0])
+        return QColor(self._told.colours[0])
 
     def backgroundColor(self) -> QColor:
-        return QColor(self._tree.colours[1])
+        return QColor(self._told.colours[1])

@@ -1,33 +1,23 @@
 """The canvas as screen readers meet it: a tree whose items are the boxes and arrows that can be seen.
 
-It exists only once somebody has asked for it, and so does each item. Nothing is kept in step with the map: what is
-asked for is read from the map as it is.
+There may be several of one canvas: Qt asks for another one whenever PySide gives an object another meta-object, as it
+does when a slot is added, and each is deleted on its own. All of them tell the same.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-from weakref import ref
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
-from shiboken6 import isValid
 
 from argmap.drawing.accessible_text import describe_map
 from argmap.layout.geometry import Point
-from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
-from argmap.model.records import ClaimId, LinkId
-from argmap.ui.canvas import verbs
-from argmap.ui.canvas.speech.alive import Held
 from argmap.ui.canvas.speech.facets import NOTHING, Picked
-from argmap.ui.canvas.speech.items import Item
-from argmap.ui.canvas.speech.order import Order, order
-from argmap.ui.canvas.speech.voice import Offer
+from argmap.ui.canvas.speech.told import Told
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
-    from argmap.ui.canvas.scene import Scene
 
 HELP = "Arrows walk the argument, Tab adds a reason, Shift+Tab a rebuttal, F6 leaves the map, Ctrl+K lists all actions."
 
@@ -35,168 +25,47 @@ HELP = "Arrows walk the argument, Tab adds a reason, Shift+Tab a rebuttal, F6 le
 class Tree(QAccessibleWidget):
     """The map of one canvas. Its children are the records in reading order, then the widgets that lie on the canvas."""
 
-    def __init__(self, canvas: "Canvas") -> None:
+    def __init__(self, canvas: "Canvas", told: Told) -> None:
         super().__init__(canvas, QAccessible.Role.Tree)
-        # Qt may hold this longer than the canvas lives.
-        self._canvas = ref(canvas)
-        self.held = Held()
-        self._picked = Picked(self)
-        self._scene: Scene | None = None
-        self._order = Order()
-        canvas.destroyed.connect(self.held.close)
-
-    @property
-    def canvas(self) -> "Canvas":
-        canvas = self._canvas()
-        assert canvas is not None
-        return canvas
-
-    @property
-    def alive(self) -> bool:
-        """Whether the canvas is still there."""
-        canvas = self._canvas()
-        return canvas is not None and isValid(canvas) and isValid(self)
-
-    @property
-    def document(self) -> Document:
-        return self.canvas.bridge.document
-
-    @property
-    def order(self) -> Order:
-        """The reading order of what can be seen now."""
-        scene, last = self.canvas.stage.scene, self._scene
-        if last is None or last.claims is not scene.claims or last.layout is not scene.layout:
-            self._scene, self._order = scene, order(scene)
-        return self._order
-
-    @property
-    def selected(self) -> tuple[str, ...]:
-        """The selected records that can be seen."""
-        return tuple(name for name in self.canvas.bridge.session.selection.ids if self.shows(name))
-
-    @property
-    def focused(self) -> str | None:
-        """The record that keys act on, while the canvas has the keyboard."""
-        return self.canvas.bridge.session.selection.primary if self.canvas.hasFocus() else None
-
-    @property
-    def colours(self) -> tuple[str, str]:
-        """The colour of words and that of the card below them."""
-        return self.canvas.theme.text, self.canvas.theme.card
-
-    def item(self, name: str) -> Item:
-        """Return the interface of a record, made when it is first asked for."""
-        item = self.held.get(name)
-        if not isinstance(item, Item) or not isValid(item):
-            item = Item(self, name)
-            self.held.add(name, item)
-        return item
-
-    def name_of(self, interface: QAccessibleInterface) -> str:
-        """Return the record of an interface; empty if it is none of ours."""
-        return interface.name if isinstance(interface, Item) else ""
-
-    def rect_of(self, name: str) -> QRect:
-        """Return where a record lies on the screen, in pixels; empty while it cannot be seen."""
-        scene, link = self.canvas.stage.scene, self.document.links.get(LinkId(name))
-        # A co-premise hangs by a bracket, which is not its alone: it is shown where its box is.
-        place = scene.place(name) or (scene.box(link.source) if link else None)
-        if place is None:
-            return QRect()
-        seen = self.canvas.view.camera.rect_to_screen(place)
-        corner = self.canvas.mapToGlobal(QPoint(round(seen.x), round(seen.y)))
-        return QRect(corner.x(), corner.y(), max(1, round(seen.width)), max(1, round(seen.height)))
-
-    def shows(self, name: str) -> bool:
-        """Whether a record is in the map as it is shown, not folded away. Asks for no order: that takes a walk."""
-        numbers, link = self.canvas.scene.numbers, self.document.links.get(LinkId(name))
-        return (link.source if link else name) in numbers
-
-    def hidden(self) -> list[str]:
-        """Return the records with an interface that are gone or folded away."""
-        numbers, links = self.canvas.scene.numbers, self.document.links
-        found = []
-        for name in self.held:
-            link = links.get(LinkId(name))
-            if (link.source if link else name) not in numbers:
-                found.append(name)
-        return found
-
-    def depth(self, name: str) -> int:
-        """Return how many steps below its root a claim lies, or the claim that a link comes from."""
-        link = self.document.links.get(LinkId(name))
-        return len(hierarchy(self.document).ancestors(link.source if link else ClaimId(name)))
-
-    def in_view(self, name: str) -> bool:
-        """Whether any of a record lies inside the canvas."""
-        canvas = self.canvas
-        return self.rect_of(name).intersects(QRect(canvas.mapToGlobal(QPoint(0, 0)), canvas.size()))
-
-    def select(self, names: Sequence[str]) -> None:
-        """Select records, show the last one, and give the canvas the keyboard."""
-        self.canvas.bridge.session.select(names)
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.canvas.reveal_selected()
-
-    def show_menu(self, name: str) -> None:
-        """Ask for the menu of a record, at its place."""
-        self.canvas.context_menu_requested.emit(self.rect_of(name).center(), name)
-
-    def offers(self, name: str) -> list[Offer]:
-        """Return what can be done with a record: folding, and what the window offers."""
-        own = []
-        if self.foldable(name):
-            title = "Unfold" if self.folded(name) else "Fold"
-            own.append(Offer(title, ("Space",), lambda: self.fold(name)))
-        return [*own, *self.canvas.voice.offers(name)]
-
-    def fold(self, name: str) -> None:
-        """Fold the branch of a claim, or unfold it."""
-        verbs.toggle_fold(self.canvas, [name])
-
-    def foldable(self, name: str) -> bool:
-        """Whether anything bears on a claim."""
-        return name in self.document.claims and bool(hierarchy(self.document).bearing(ClaimId(name)))
-
-    def folded(self, name: str) -> bool:
-        """Whether what bears on a claim is hidden, by a fold or by the depth that is shown."""
-        return bool(self.canvas.scene.layout.folded.get(ClaimId(name)))
+        self._told = told
+        self._picked = Picked(told)
 
     # What follows are Qt's names.
 
     def childCount(self) -> int:
-        return len(self.order.names) + super().childCount() if self.alive else 0
+        return len(self._told.order.names) + super().childCount() if self._told.alive else 0
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        if not self.alive or index < 0:
+        if not self._told.alive or index < 0:
             return None
-        names = self.order.names
-        return self.item(names[index]) if index < len(names) else super().child(index - len(names))
+        names = self._told.order.names
+        return self._told.item(names[index]) if index < len(names) else super().child(index - len(names))
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        name = self.name_of(child)
+        name = self._told.name_of(child)
         if name:
-            return self.order.places.get(name, -1)
+            return self._told.order.places.get(name, -1)
         place = super().indexOfChild(child)
-        return place + len(self.order.names) if place >= 0 else -1
+        return place + len(self._told.order.names) if place >= 0 else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        here = self.canvas.mapFromGlobal(QPoint(x, y))
-        if self.canvas.childAt(here) is not None:
+        canvas = self._told.canvas
+        here = canvas.mapFromGlobal(QPoint(x, y))
+        if canvas.childAt(here) is not None:
             return super().childAt(x, y)
-        found = self.canvas.hit(Point(here.x(), here.y())).record if self.canvas.rect().contains(here) else ""
-        return self.item(found) if found and self.shows(found) else None
+        found = canvas.hit(Point(here.x(), here.y())).record if canvas.rect().contains(here) else ""
+        return self._told.item(found) if found and self._told.shows(found) else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        focused = self.focused
-        return self.item(focused) if focused else super().focusChild()
+        focused = self._told.focused
+        return self._told.item(focused) if focused else super().focusChild()
 
     def text(self, t: QAccessible.Text) -> str:
         if t == QAccessible.Text.Name:
-            title = self.document.info.title
+            title = self._told.document.info.title
             return f"Map: {title}" if title else "Map"
         if t == QAccessible.Text.Description:
-            return describe_map(self.document, hierarchy(self.document))
+            return describe_map(self._told.document, hierarchy(self._told.document))
         return HELP if t == QAccessible.Text.Help else super().text(t)
 
     def state(self) -> QAccessible.State:

@@ -23,7 +23,7 @@ from argmap.session.change import RECORDED, Change
 
 if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
-    from argmap.ui.canvas.speech.tree import Tree
+    from argmap.ui.canvas.speech.told import Told
 
 LARGE = 2000
 """In a map with more boxes than this, readers are told of the order anew instead of each box that comes or goes."""
@@ -48,7 +48,7 @@ class Voice:
 
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
-        self.tree: Tree | None = None
+        self.told: Told | None = None
         self.offers: Callable[[str], Sequence[Offer]] = lambda _: ()
         self._changes: list[Change] = []
         self._selected: tuple[str, ...] = ()
@@ -62,35 +62,37 @@ class Voice:
 
     def speak_of_focus(self) -> None:
         """Tell of the selected record, now that the canvas has the keyboard."""
-        if self.tree is not None:
+        if self.told is not None:
             self._selected = ()
             self._soon.start()  # after Qt has told of the canvas itself
 
     def look_again(self) -> None:
         """Tell what has come into sight or gone from it: the canvas shows another scene."""
-        if self.tree is not None:
+        if self.told is not None:
             self._soon.start()
 
     def interface(self) -> QAccessibleInterface:
-        """Return the canvas as screen readers meet it."""
+        """Make the canvas as screen readers meet it: another one each time, for Qt deletes each that it was given."""
+        from argmap.ui.canvas.speech.told import Told
         from argmap.ui.canvas.speech.tree import Tree
 
-        if self.tree is None:
-            self.tree = Tree(self._canvas)
+        if self.told is None:
+            self.told = Told(self._canvas)
             self._selected = self._canvas.bridge.session.selection.ids
-        return self.tree
+        self.told.tree = Tree(self._canvas, self.told)
+        return self.told.tree
 
     def _opened(self) -> None:
-        if self.tree is not None:
+        if self.told is not None:
             self._changes.clear()
             self._selected, self._claims, self._names = (), (), ()
-            self.tree.held.clear()
+            self.told.held.clear()
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
             send(QAccessibleEvent(self._canvas, _EVENT.NameChanged))
             self._soon.start()
 
     def _heard(self, change: Change) -> None:
-        if self.tree is not None:
+        if self.told is not None:
             if any(isinstance(record, Link) for record in (*change.seen.added.values(), *change.seen.removed.values())):
                 self._claims = ()  # the boxes may be the same as before, their arrows are not
             self._changes.append(change)
@@ -101,14 +103,14 @@ class Voice:
         from argmap.ui.canvas.speech.news import news
 
         changes, self._changes = self._changes, []
-        tree = self.tree
-        if tree is None or not tree.alive or not QAccessible.isActive():
+        told = self.told
+        if told is None or not told.alive or not QAccessible.isActive():
             return
-        self._tell_order(tree)
+        self._tell_order(told)
         for change in changes:
             if change.seen:
-                self._tell_records(tree, change)
-        self._tell_selection(tree)
+                self._tell_records(told, change)
+        self._tell_selection(told)
         for change in changes:
             words = news(change) if change.kind in RECORDED and not self._typing(change) else ""
             if words:
@@ -118,7 +120,7 @@ class Voice:
         """Whether a change is what is being typed, which the editor tells of itself."""
         return self._canvas.writing is not None and set(touched(change.seen)) <= {self._canvas.writing.claim}
 
-    def _tell_order(self, tree: "Tree") -> None:
+    def _tell_order(self, told: "Told") -> None:
         """Tell which boxes and arrows have come into the map and which have gone, or were folded away."""
         claims, before = self._canvas.scene.claims, self._claims
         if claims is before or (len(claims) == len(before) and claims == before):
@@ -126,29 +128,29 @@ class Voice:
         self._claims = claims
         if len(claims) > LARGE:
             # What comes is found when it is asked for; a walk through the whole map after each edit would be felt.
-            for name in tree.hidden():
-                tree.held.drop(name)
+            for name in told.hidden():
+                told.held.drop(name)
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
             return
-        known, names = set(self._names), tree.order.names
-        gone, come = tree.hidden(), [name for name in names if name not in known]
+        known, names = set(self._names), told.order.names
+        gone, come = told.hidden(), [name for name in names if name not in known]
         few = len(gone) + len(come) <= MOST
         for name in gone:
-            item = tree.held.get(name)
+            item = told.held.get(name)
             if item is not None and few:
                 send(QAccessibleEvent(item, _EVENT.ObjectDestroyed))
-            tree.held.drop(name)
+            told.held.drop(name)
         for name in come if few else ():
-            send(QAccessibleEvent(tree.item(name), _EVENT.ObjectCreated))
+            send(QAccessibleEvent(told.item(name), _EVENT.ObjectCreated))
         if not few or not (gone or come):
             send(QAccessibleEvent(self._canvas, _EVENT.ObjectReorder))
         self._names = names
 
-    def _tell_records(self, tree: "Tree", change: Change) -> None:
+    def _tell_records(self, told: "Told", change: Change) -> None:
         """Tell of the boxes and arrows that say something else now."""
-        names = [name for name in touched(change.seen) if name in tree.held]
+        names = [name for name in touched(change.seen) if name in told.held]
         for name in names[:MOST]:
-            item = tree.held.get(name)
+            item = told.held.get(name)
             assert item is not None
             send(QAccessibleEvent(item, _EVENT.NameChanged))
             before, after = change.seen.updated.get(name, (None, None))
@@ -157,13 +159,13 @@ class Voice:
                 folded.expanded = folded.collapsed = 1
                 send(QAccessibleStateChangeEvent(item, folded))
 
-    def _tell_selection(self, tree: "Tree") -> None:
+    def _tell_selection(self, told: "Told") -> None:
         ids, before = self._canvas.bridge.session.selection.ids, self._selected
         self._selected = ids
         if ids == before:
             return
-        if tree.focused and (not before or ids[-1:] != before[-1:]):
-            send(QAccessibleEvent(tree.item(tree.focused), _EVENT.Focus))
+        if told.focused and (not before or ids[-1:] != before[-1:]):
+            send(QAccessibleEvent(told.item(told.focused), _EVENT.Focus))
         turned = set(ids) ^ set(before)
         if len(turned) > MOST:
             send(QAccessibleEvent(self._canvas, _EVENT.SelectionWithin))
@@ -171,7 +173,7 @@ class Voice:
         selected = QAccessible.State()
         selected.selected = 1
         for name in turned:
-            item = tree.held.get(name)
+            item = told.held.get(name)
             if item is not None:
                 send(QAccessibleStateChangeEvent(item, selected))
 
