@@ -12,7 +12,7 @@ from argmap.drawing.link_label import Lines
 from argmap.drawing.link_line import bracket_element, link_element
 from argmap.drawing.primitives import Drawing, Element
 from argmap.drawing.surroundings import legend_element, sources_element, title_element
-from argmap.drawing.theme import Theme
+from argmap.drawing.theme import Theme, curved
 from argmap.drawing.theme import theme as named
 from argmap.layout.arrangement import arrange
 from argmap.layout.folding import UNFOLDED
@@ -80,8 +80,8 @@ def compose(
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The choices: a theme by name, the orientation (none: the map's own), what stands around the map, and the margin
-    in map units.
+    """The choices: a theme by name, the orientation (none: the map's own), what stands around the map, the margin in
+    map units, and whether lines turn in wide curves.
     """
 
     theme: str = "light"
@@ -91,13 +91,14 @@ class Picture:
     sources: bool = False
     transparent: bool = False
     margin: float = 24.0
+    curved: bool = False
 
     def drawn(self, document: Document, cards: Cards, *, described: bool = True) -> Drawing:
         """Return the document as a drawing, its parts `described` or not. Raises ThemeUnknown."""
         return compose(
             document,
             cards,
-            theme=named(self.theme),
+            theme=curved(named(self.theme)) if self.curved else named(self.theme),
             orientation=self.orientation,
             title=self.title,
             legend=self.legend,

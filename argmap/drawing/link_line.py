@@ -59,7 +59,7 @@ def link_element(
         if found:
             at, gap = found
             stroke = Stroke(theme.accent(side).line, width, DASHES.get(side, ()))
-            drawn = [Polyline((*points[: at + 1], gap.near), stroke, RADIUS), gap.text]
+            drawn = [Polyline((*points[: at + 1], gap.near), stroke, theme.bend), gap.text]
             points = (gap.far, *points[at + 1 :])
         drawn += arrow(points, side, theme, head=record.role != "joins", width=width)
     description = describe_link(document, tree, link) if described else ""
@@ -136,7 +136,7 @@ def arrow(
             top = [Polyline((left, end, right), solid)]
     # Drawn from the head backwards, so that a dash and not a gap meets the head.
     line = (end, *reversed(points[:-1]))
-    return [Polyline(line, solid._replace(dash=DASHES.get(side, ())), RADIUS), *top]
+    return [Polyline(line, solid._replace(dash=DASHES.get(side, ())), theme.bend), *top]
 
 
 def _bar(before: Point, tip: Point) -> tuple[Point, Point]:

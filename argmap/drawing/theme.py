@@ -6,7 +6,7 @@ Colours come from the Okabe-Ito set (Okabe and Ito 2008), darkened or lightened 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from argmap.drawing.primitives import Colour
 from argmap.model.errors import ArgmapError
 from argmap.places import packaged
 
+CURVE = 36.0
 ORDER = ("light", "dark", "print", "greyscale")
 
 
@@ -32,7 +33,10 @@ class Accent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours of a picture; `selection` is for what the window draws over it. A theme is hashable."""
+    """All colours of a picture; `selection` is for what the window draws over it. A theme is hashable.
+
+    `bend` is how far from their corners lines begin to turn, in map units.
+    """
 
     name: str
     dark: bool
@@ -45,6 +49,7 @@ class Theme:
     neutral: Accent
     support: Accent
     attack: Accent
+    bend: float = 8.0
 
     @property
     def undercut(self) -> Accent:
@@ -73,6 +78,11 @@ def theme(name: str) -> Theme:
         return themes()[name]
     except KeyError:
         raise ThemeUnknown(f"theme {name!r}", "there is no such theme", f"Choose {', '.join(themes())}.") from None
+
+
+def curved(theme: Theme) -> Theme:
+    """Return a theme whose lines turn in wide curves; they stay in their lanes between the boxes."""
+    return replace(theme, bend=CURVE)
 
 
 def _read(text: str) -> Theme:

@@ -77,6 +77,13 @@ SETTINGS: tuple[Setting, ...] = (
         "How a new map is laid out; each map can be given another shape later.",
         SHAPES,
     ),
+    Setting(
+        "lines",
+        "Lines",
+        "square",
+        "How lines turn on the map. A picture has its own choice.",
+        {"square": "Round corners", "curved": "Wide curves"},
+    ),
     Setting("overview", "Overview map", True, "A small map in a corner, while not all of the map is in view."),
     Setting(
         "spelling",

@@ -72,6 +72,7 @@ class HandoverForm(QWidget):
         self.legend = _check("Legend", picture.legend)
         self.sources = _check("List of sources", picture.sources)
         self.transparent = _check("Transparent background", picture.transparent)
+        self.curved = _check("Lines in wide curves", picture.curved)
         self.margin = _spin("Margin", 4, 400, int(picture.margin), " px")
         self.scale = QDoubleSpinBox()
         self.scale.setAccessibleName("Scale")
@@ -96,7 +97,7 @@ class HandoverForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addSpacing(6)
-        for box in (self.title, self.legend, self.sources, self.transparent):
+        for box in (self.title, self.legend, self.sources, self.transparent, self.curved):
             column.addWidget(box)
             box.toggled.connect(self._chosen)
         for combo in (self.format, self.theme, self.shape, self.paper):
@@ -116,6 +117,7 @@ class HandoverForm(QWidget):
             sources=self.sources.isChecked(),
             transparent=self.transparent.isChecked(),
             margin=float(self.margin.value()),
+            curved=self.curved.isChecked(),
         )
         return Handover(
             picture, self.format.currentData(), self.scale.value(), self.dpi.value(), self.paper.currentData()

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QStyle
 
-from argmap.drawing.theme import Theme
+from argmap.drawing.theme import Theme, curved
 from argmap.edits.articles import set_map_field
 from argmap.library import Library
 from argmap.session.change import RECORDED, Change
@@ -145,8 +145,12 @@ def _join_looks(desk: Desk) -> None:
     canvas, appearance = desk.canvas, desk.appearance
 
     def show(theme: Theme) -> None:
-        canvas.set_theme(theme)
+        canvas.set_theme(curved(theme) if desk.settings["lines"] == "curved" else theme)
         desk.reader.set_theme(theme)
+
+    def bend(name: str) -> None:
+        if name == "lines":
+            show(appearance.theme)
 
     def move(name: str = "motion") -> None:
         if name == "motion":
@@ -169,6 +173,7 @@ def _join_looks(desk: Desk) -> None:
     appearance.changed.connect(show)
     desk.settings.changed.connect(move)
     desk.settings.changed.connect(turn)
+    desk.settings.changed.connect(bend)
     show(appearance.theme)
     move()
     turn()

@@ -167,3 +167,12 @@ def test_the_wheel_follows_its_setting_and_the_lasso_its_key(desk: Desk) -> None
     assert desk.canvas.pointer.lassoes
     press(desk.canvas, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert not desk.canvas.pointer.lassoes
+
+
+def test_lines_turn_as_the_setting_says(desk: Desk) -> None:
+    square = desk.canvas.theme.bend
+    desk.settings.set("lines", "curved")
+    assert desk.canvas.theme.bend > 2 * square
+    assert not desk.canvas.grab().isNull()
+    desk.settings.set("lines", "square")
+    assert desk.canvas.theme.bend == square

@@ -4,6 +4,7 @@ Upright and level pieces become rectangles on whole pixels, dashes too: each das
 its line begins, so that parallel lines are dashed alike and nothing crawls under a panning view.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
-from argmap.drawing.link_line import CROSS_WIDTH, RADIUS, WIDTH
+from argmap.drawing.link_line import CROSS_WIDTH, WIDTH
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas.arrays.nearby import Floats, Numbers
@@ -25,6 +26,8 @@ DASHES = {"attack": (4, 3), "undercut": (2, 3)}
 """Pixels on and off."""
 MOST_DASHES = 12_000
 """More dashes than this at once are drawn as solid lines: nobody sees them in such a crowd."""
+WIDE = 6.0
+"""Corners of more pixels are drawn in more pieces."""
 SHORTEST = 1.5
 """From afar, pieces of fewer pixels are left out."""
 
@@ -63,7 +66,7 @@ def paint_wires(
     # Links across the tree lie under its arrows, and paler; of those the last tone strikes the others.
     groups: Numbers = scene.link_tones[owners].astype(np.intp)
     groups += np.where(scene.link_crosses[owners], 0, len(TONES))
-    pieces = _pieces(scene.pieces[found], found, groups, camera, rounded=step >= Detail.TITLES)
+    pieces = _pieces(scene.pieces[found], found, groups, camera, bend=theme.bend if step >= Detail.TITLES else 0.0)
     edges = area.grown(4.0)
     origin = offset(camera)
     low = np.floor(np.array([edges.x, edges.y] * 2) * ratio) - origin
@@ -92,26 +95,28 @@ def paint_wires(
             painter.setRenderHint(_SMOOTH, False)
 
 
-def _pieces(lines: Floats, found: Numbers, groups: Numbers, camera: Camera, *, rounded: bool) -> _Pieces:
+def _pieces(lines: Floats, found: Numbers, groups: Numbers, camera: Camera, *, bend: float) -> _Pieces:
     lines = lines * (camera.scale * camera.ratio)
     level, upright = lines[:, 1] == lines[:, 3], lines[:, 0] == lines[:, 2]
     cut = np.zeros((len(lines), 2), bool)
-    if not rounded or len(lines) < 2:
+    if not bend or len(lines) < 2:
         return _Pieces(lines, level, upright, cut, np.zeros((0, 4)), np.zeros(0, np.intp))
     meets = (found[1:] == found[:-1] + 1) & (lines[1:, :2] == lines[:-1, 2:]).all(axis=1)
     first = np.flatnonzero(meets & (level[1:] != level[:-1]) & (upright[1:] != upright[:-1]))
     ways = lines[:, 2:] - lines[:, :2]
     long = np.abs(ways).sum(axis=1)
-    reach = np.minimum(np.minimum(long[first], long[first + 1]) / 2, RADIUS * camera.scale * camera.ratio)
+    reach = np.minimum(np.minimum(long[first], long[first + 1]) / 2, bend * camera.scale * camera.ratio)
     first, reach = first[reach >= 1.0], reach[reach >= 1.0, None]
     corner = lines[first, 2:]
     before = corner - ways[first] / long[first, None] * reach
     after = corner + ways[first + 1] / long[first + 1, None] * reach
-    middle = (before + after) / 4 + corner / 2  # of the curve with its handle in the corner
+    # Points of the curve with its handle in the corner: enough to look round.
+    number = 2 if bend * camera.scale * camera.ratio < WIDE else 6
+    way = [(1 - t) ** 2 * before + 2 * t * (1 - t) * corner + t * t * after for t in np.linspace(0.0, 1.0, number + 1)]
     lines[first, 2:], lines[first + 1, :2] = before, after
     cut[first, 1] = cut[first + 1, 0] = True
-    bends = np.concatenate((np.hstack((before, middle)), np.hstack((middle, after))))
-    return _Pieces(lines, level, upright, cut, bends, np.tile(groups[first], 2))
+    bends = np.concatenate([np.hstack(each) for each in pairwise(way)])
+    return _Pieces(lines, level, upright, cut, bends, np.tile(groups[first], number))
 
 
 def _rects(
