@@ -13,6 +13,7 @@ from argmap.reading.folding.endings import (
     fold_letter,
     fold_links,
     fold_menus,
+    fold_offers,
     fold_sections,
     fold_teasers,
 )
@@ -44,6 +45,7 @@ def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
     fold_teasers(found, known)
     fold_sections(found, known)
     fold_links(found, known)
+    fold_offers(found, known)
     fold_between(found, known)
     for line, beside in pairwise(found):
         if not line.kind and beside.kind and not any(character.isalnum() for character in line.words):

@@ -18,6 +18,7 @@ _MOST_LINKS = 5
 _FEWEST_MENU = 3
 _SCRAP = 6
 _ASKING = 4
+_LINKS = frozenset(("related", "next"))
 _LISTED = frozenset(
     ("subscription", "paywall", "newsletter", "share", "menu", "appeal", "comments", "copyright", "tags")
 )
@@ -99,7 +100,8 @@ def fold_sections(found: list[Line], rules: Rules) -> None:
             continue
         talk = rules.talk.fullmatch(line.words) is not None
         tail = found[number + 1 : number + _MOST_LINES]
-        items = _items(tail)
+        # Near the top such words are buttons, and what follows them is the byline.
+        items = _items(tail) if not talk and 8 * before >= whole else []
         rest = tail[len(items) :]
         at_end = 10 * before >= 6 * whole and not any(_story(part, rules, talk=talk) for part in rest)
         if line.kind or items or at_end:
@@ -139,12 +141,32 @@ def fold_between(found: list[Line], rules: Rules) -> None:
         beside = before.block == line.block and line.count <= 3 and not line.finished
         if beside and not line.kind and before.kind in ("share", "comments"):
             line.kind = before.kind
+        if not line.kind and after is not None and after.kind == "reporters" and after.words.startswith(line.words):
+            line.kind = after.kind  # a name above its owner's description
         if line.kind or before.kind not in _LISTED or line.count > _SCRAP or speaks(line, rules):
             continue
         if after is None:
             line.kind = before.kind if line.count <= 4 and not line.finished else ""
         elif after.kind in _LISTED:
             line.kind = before.kind
+
+
+def fold_offers(found: list[Line], rules: Rules) -> None:
+    """Fold what stands between the links of a list, and the sentence above a bare button that says what one gets."""
+    for before, line, after in zip(found, found[1:], found[2:], strict=False):
+        if line.kind or speaks(line, rules):
+            continue
+        links = before.kind in _LINKS and after.kind in _LINKS and before.count <= _SCRAP
+        if links and line.count <= _LINK[1] and not line.words.endswith("."):
+            line.kind = "related"
+        button = after.kind == "newsletter" and after.count <= 3
+        if button and line.count <= 20 and len(rules.offer.findall(line.plain)) >= 2 and not _told(line, rules):
+            line.kind = after.kind
+
+
+def _told(line: Line, rules: Rules) -> bool:
+    """Whether a line tells what happened, as a sentence of the story does."""
+    return rules.speaking.search(line.words) is not None or rules.caption_never.search(line.words) is not None
 
 
 def fold_links(found: list[Line], rules: Rules) -> None:

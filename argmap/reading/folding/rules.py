@@ -55,6 +55,7 @@ class Rules:
     letter_words: re.Pattern[str]
     asked_for: re.Pattern[str]
     onward: re.Pattern[str]
+    offer: re.Pattern[str]
     section: re.Pattern[str]
     talk: re.Pattern[str]
     menu: re.Pattern[str]
@@ -91,6 +92,7 @@ def rules(language: str) -> Rules:
         letter_opener=_any(letter.get("openers", [])),
         weak_opener=_any(letter.get("weak openers", [])),
         asked_for=_any([letter["asked for"]] if "asked for" in letter else []),
+        offer=_any([own["offer"]] if "offer" in own else []),
         onward=_any(own.get("onward", []), r"(?:{})\W*"),
         letter_words=_any([letter["words"]] if letter else []),
         section=_any(own.get("sections", []), r"(?:{})\W*"),
