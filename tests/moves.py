@@ -5,10 +5,21 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from argmap.edits import arrangement, articles, claims, copying, excerpts, fragments, links, outlining, versions
+from argmap.edits.cards import marking
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.ids import Mint
-from argmap.model.records import CLAIM_KINDS, ORIENTATIONS, ROLES, ArticleId, CitationId, ClaimId, ExcerptId, LinkId
+from argmap.model.records import (
+    CLAIM_KINDS,
+    MARK_KINDS,
+    ORIENTATIONS,
+    ROLES,
+    ArticleId,
+    CitationId,
+    ClaimId,
+    ExcerptId,
+    LinkId,
+)
 from tests.strategies import shares, texts
 
 Edit = Callable[[Document], Diff]
@@ -32,6 +43,7 @@ def edits(draw: st.DrawFn, document: Document, mint: Mint) -> Edit:
     length = len(document.articles[article].text) if article in document.articles else 3
     start, end = sorted((draw(st.integers(0, length)), draw(st.integers(0, length))))
     share = draw(shares)
+    quotation = ExcerptId(_pick(draw, document.excerpts))
     tried: list[Edit] = [
         lambda d: claims.add_claim(d, text=text, mint=mint),
         lambda d: claims.add_reason(d, target, role=role, text=text, mint=mint),
@@ -67,7 +79,11 @@ def edits(draw: st.DrawFn, document: Document, mint: Mint) -> Edit:
         ),
         lambda d: excerpts.cite(d, claim, article, start, end, mint=mint),
         lambda d: versions.renew_article(d, article, text=text + " again", places={}),
-        lambda d: versions.reword(d, ExcerptId(_pick(draw, d.excerpts)), start, end),
+        lambda d: marking.mark_words(d, quotation, start, end, kind=draw(st.sampled_from(MARK_KINDS))),
+        lambda d: marking.clear_words(d, quotation, start, end),
+        lambda d: marking.shrink_rest(d, quotation),
+        lambda d: marking.widen(d, quotation, 0, length),
+        lambda d: versions.reword(d, quotation, start, end),
         lambda d: excerpts.uncite(d, CitationId(_pick(draw, d.citations))),
         lambda d: (
             fragments.paste(d, fragments.branch(d, claim), target=other, role=role, mint=mint)

@@ -10,6 +10,7 @@ from argmap.model.document import Document
 from argmap.model.integrity import heal
 from argmap.model.records import (
     CLAIM_KINDS,
+    MARK_KINDS,
     ROLES,
     Article,
     ArticleId,
@@ -82,10 +83,17 @@ articles = st.builds(
     texts,
 )
 excerpts = st.builds(
-    lambda identity, article, exact: Excerpt(identity, article=article, end=len(exact), exact=exact),
+    lambda identity, article, exact, kinds: Excerpt(
+        identity,
+        article=article,
+        end=len(exact),
+        exact=exact,
+        marks=tuple((0, len(exact), kind) for kind in sorted(kinds) if exact),
+    ),
     excerpt_ids,
     st.none() | article_ids,
     texts,
+    st.sets(st.sampled_from(MARK_KINDS), max_size=2),
 )
 citations = st.builds(Citation, _ids("k", 4).map(CitationId), claim_ids, excerpt_ids, order=orders)
 people = st.builds(Person, person_ids, name=texts, role=texts)

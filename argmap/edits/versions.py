@@ -7,7 +7,7 @@ from argmap.edits.draft import Draft, article_in
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.errors import EditRefused
-from argmap.model.records import Article, ArticleId, Excerpt, ExcerptId
+from argmap.model.records import MARK_KINDS, Article, ArticleId, Excerpt, ExcerptId, MarkKind
 from argmap.model.selectors import context
 from argmap.model.texts import cleaned, digest, one_line
 
@@ -63,19 +63,19 @@ def _placed(excerpt: Excerpt, text: str, start: int, end: int) -> Excerpt:
         raise EditRefused("The quotation", f"{start} to {end} holds no words of the article", "Mark it again")
     exact = text[start:end]
     prefix, suffix = context(text, start, end)
-    # Read-aloud spans count from the quotation's start: they fit its new words only where nothing moved in them.
-    emphasis = excerpt.emphasis if len(exact) == len(excerpt.exact) else _fitting(excerpt, exact)
-    return replace(excerpt, start=start, end=end, exact=exact, prefix=prefix, suffix=suffix, emphasis=emphasis)
+    # Marks count from the quotation's start: they fit its new words only where nothing moved in them.
+    marks = excerpt.marks if len(exact) == len(excerpt.exact) else _fitting(excerpt, exact)
+    return replace(excerpt, start=start, end=end, exact=exact, prefix=prefix, suffix=suffix, marks=marks)
 
 
-def _fitting(excerpt: Excerpt, exact: str) -> tuple[tuple[int, int], ...]:
-    """The read-aloud spans whose words stand in the new wording, in their order."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for first, last in excerpt.emphasis:
+def _fitting(excerpt: Excerpt, exact: str) -> tuple[tuple[int, int, MarkKind], ...]:
+    """The marks whose words stand in the new wording, in their order."""
+    marks: list[tuple[int, int, MarkKind]] = []
+    ends = dict.fromkeys(MARK_KINDS, 0)
+    for first, last, kind in excerpt.marks:
         words = excerpt.exact[first:last]
-        found = exact.find(words, at) if words else -1
+        found = exact.find(words, ends[kind]) if words else -1
         if found >= 0:
-            spans.append((found, found + len(words)))
-            at = found + len(words)
-    return tuple(spans)
+            marks.append((found, found + len(words), kind))
+            ends[kind] = found + len(words)
+    return tuple(sorted(marks))

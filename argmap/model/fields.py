@@ -15,6 +15,7 @@ from argmap.model.diff import Diff
 from argmap.model.errors import RecordInvalid
 from argmap.model.records import (
     CLAIM_KINDS,
+    MARK_KINDS,
     ORIENTATIONS,
     RECORD_TYPES,
     ROLES,
@@ -120,6 +121,18 @@ def _list_of(schema: Mapping[str, Json], length: int | None = None) -> Mapping[s
     return {"type": "array", "items": schema, **ends}
 
 
+def _mark(value: Json) -> tuple[int, int, str]:
+    start, end, kind = _row(lambda item: item, length=3)(value)
+    return _count(start), _count(end), _choice(MARK_KINDS)(kind)
+
+
+def _read_aloud(value: Json) -> tuple[tuple[int, int, str], ...]:
+    """Marks from the spans that were read aloud, as they were noted before there were other marks."""
+    spans = _row(_row(_count, length=2))(value)
+    return tuple((start, end, "highlight") for start, end in spans)
+
+
+_ENDS = {"minItems": 3, "maxItems": 3}
 TEXT = Shape(_TEXT_SCHEMA, _text)
 IDENTITY = Shape(_ID_SCHEMA, _id)
 REFERENCE = Shape(_maybe(_ID_SCHEMA), _optional(_id))
@@ -129,7 +142,10 @@ TRUTH = Shape({"type": "boolean"}, _truth)
 COUNTS = Shape(_list_of(_COUNT_SCHEMA), _row(_count))
 TEXTS = Shape(_list_of(_TEXT_SCHEMA), _row(_text))
 POINT = Shape(_maybe(_list_of({"type": "number"}, 2)), _optional(_row(_number, length=2)))
-SPANS = Shape(_list_of(_list_of(_COUNT_SCHEMA, 2)), _row(_row(_count, length=2)))
+MARKS = Shape(
+    _list_of({"type": "array", "prefixItems": [_COUNT_SCHEMA, _COUNT_SCHEMA, {"enum": list(MARK_KINDS)}], **_ENDS}),
+    _row(_mark),
+)
 
 
 def _one_of(choices: tuple[str, ...]) -> Shape:
@@ -167,7 +183,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "end": COUNT,
         **_texts("exact", "prefix", "suffix"),
         "speaker": REFERENCE,
-        "emphasis": SPANS,
+        "marks": MARKS,
     },
     "citation": {"claim": IDENTITY, "excerpt": IDENTITY, "order": TEXT},
     "person": _texts("name", "role", "organisation"),
@@ -177,6 +193,9 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "orientation": _one_of(ORIENTATIONS),
     },
 }
+
+FORMER: Mapping[tuple[str, str], tuple[str, Callable[[Json], Any]]] = {("excerpt", "emphasis"): ("marks", _read_aloud)}
+"""Fields that have another name now, and how to read what stands in them; read only where the new one is missing."""
 
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     name: {
@@ -227,6 +246,11 @@ def decode(value: Json) -> Record:
             shape = shapes.get(field)
             if shape is not None:
                 arguments[field] = shape.read(item)
+            elif (name, field) in FORMER:
+                now, read = FORMER[name, field]
+                former = read(item)
+                if now not in value:
+                    arguments[now] = former
             elif field not in ("id", "type"):
                 extra[field] = item
         for field in shapes:

@@ -159,7 +159,7 @@ def _notes(document: Document) -> Iterator[tuple[Code, Record]]:
     """Yield what is reported and left as it is."""
     for excerpt in document.excerpts.values():
         if excerpt.start > excerpt.end or any(
-            not first <= last <= len(excerpt.exact) for first, last in excerpt.emphasis
+            not first <= last <= len(excerpt.exact) for first, last, _ in excerpt.marks
         ):
             yield "span-wrong", excerpt
             continue

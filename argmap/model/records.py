@@ -19,9 +19,11 @@ MapId = NewType("MapId", str)
 
 ClaimKind = Literal["claim", "evidence", "question", "assumption"]
 Role = Literal["supports", "attacks", "joins"]
+MarkKind = Literal["underline", "emphasis", "highlight", "shrink"]
 Orientation = Literal["top-down", "left-to-right", "automatic", "layered"]
 CLAIM_KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
 ROLES: tuple[Role, ...] = get_args(Role)
+MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)
 
 Extra = Mapping[str, Any]
@@ -90,7 +92,8 @@ class Article:
 class Excerpt:
     """The quoted span `start`:`end` (code points) of an article, with its words `exact` and what stood around them.
 
-    `emphasis` are the read-aloud sub-spans of a debate card, in code points from the start of `exact`.
+    `marks` are those of an evidence card: spans (code points from the start of `exact`) underlined, emphasised,
+    highlighted, which are the words read aloud, or shrunk.
     """
 
     id: ExcerptId
@@ -101,7 +104,7 @@ class Excerpt:
     prefix: str = ""
     suffix: str = ""
     speaker: PersonId | None = None
-    emphasis: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, int, MarkKind], ...] = ()
     extra: Extra = field(default_factory=dict, hash=False)
 
 

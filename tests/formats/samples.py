@@ -29,7 +29,9 @@ SMALL = Document(
         MapInfo(MapId("m0"), title="Détente 😀", authors=("A. B.",)),
         Person(PersonId("p0"), name="The mayor"),
         Article(ArticleId("a0"), title="News", outlet="Post", published="2017-01-26", text=TEXT, digest=digest(TEXT)),
-        Excerpt(ExcerptId("e0"), ArticleId("a0"), 17, 36, WORDS, "said: “", "” A", PersonId("p0"), ((0, 2),)),
+        Excerpt(
+            ExcerptId("e0"), ArticleId("a0"), 17, 36, WORDS, "said: “", "” A", PersonId("p0"), ((0, 2, "highlight"),)
+        ),
         Claim(ClaimId("c0"), text="The city may refuse\nto help.", confidence=0.5, tags=("law",), order="V"),
         Claim(ClaimId("c1"), text="It said it would.", kind="evidence", speaker=PersonId("p0"), pin=(10.0, -4.5)),
         Claim(ClaimId("c2"), text="Saying is not a right.", extra={"x-colour": "red"}),

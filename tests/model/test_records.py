@@ -56,6 +56,8 @@ def test_the_table_of_fields_is_the_table_of_records() -> None:
         ({"id": "a", "type": "link", "source": "b"}, "link a, target", "is missing"),
         ({"id": "a", "type": "excerpt", "start": -1}, "excerpt a, start", "must be a whole number"),
         ({"id": "a", "type": "excerpt", "emphasis": [[1]]}, "excerpt a, emphasis", "must have 2 items"),
+        ({"id": "a", "type": "excerpt", "marks": [[1, 2]]}, "excerpt a, marks", "must have 3 items, not 2"),
+        ({"id": "a", "type": "excerpt", "marks": [[1, 2, "pink"]]}, "excerpt a, marks", "must be one of underline"),
     ],
 )
 def test_a_field_that_does_not_fit_is_named(fields: object, place: str, cause: str) -> None:
