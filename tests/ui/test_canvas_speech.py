@@ -62,7 +62,7 @@ def test_interfaces_come_and_go_with_their_records(canvas_of: CanvasOf, listenin
     tree = interface(canvas)
     whole = len(records(tree))
     root = session.document.roots[0].id
-    for turn in range(600):
+    for turn in range(250):
         diff = add_reason(session.document, root, text=f"Reason {turn}")
         session.commit(diff, "Add reason", select=[new_claim(diff)])
         if turn % 3 == 0:
