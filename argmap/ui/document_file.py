@@ -148,7 +148,7 @@ class DocumentFile(QObject):
         opened = native.loads(data, name=path.name)
         map_id = self._documents.add(opened.document)
         self._tie(map_id, path, data)
-        self._documents.open(map_id)
+        self._documents.open(map_id, known=opened.document)
         if opened.problems:
             self._written = None
             self._judge(self._documents.session)

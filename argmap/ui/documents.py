@@ -53,10 +53,13 @@ class Documents(QObject):
         last = self._library.state(OPEN_KEY)
         return last if last in known else (known[0] if known else None)
 
-    def open(self, map_id: MapId) -> Session:
-        """Put a map on the desk with its history and selection. Raises MapMissing, LibraryDamaged."""
+    def open(self, map_id: MapId, *, known: Document | None = None) -> Session:
+        """Put a map on the desk with its history and selection. Raises MapMissing, LibraryDamaged.
+
+        `known` is its document where that was added just now, so that it need not be read again.
+        """
         self.left.emit()
-        document = self._library.load(map_id)
+        document = self._library.load(map_id) if known is None else known
         journal = self._library.journal(map_id)
         history = replayed((entry.kind, Step(entry.diff, entry.label, entry.join)) for entry in journal)
         self.remember()
