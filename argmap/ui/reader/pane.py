@@ -72,7 +72,7 @@ class ReaderPane(QWidget):
         self._theme: Theme | None = None
         self.shelf = Shelf(self)
         self.strip = ImportStrip(imports, self)
-        self._sheet = Sheet(bridge, jobs or Jobs(self), self)
+        self._sheet = Sheet(bridge, jobs, self)
         self.guide = self._sheet.guide
         self.details, self.page = self._sheet.details, self._sheet.page
         self.marker = Marker(bridge, self.page)

@@ -25,8 +25,11 @@ class Sheet(QStackedWidget):
     `guide` through what the article says.
     """
 
-    def __init__(self, bridge: Bridge, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, jobs: Jobs | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if jobs is None:
+            jobs = Jobs(self)
+            self.destroyed.connect(jobs.close)  # a thread must not call on what is gone
         self.invitation = Invitation(self)
         self._paper = QWidget(self)
         self._paper.setAutoFillBackground(True)
