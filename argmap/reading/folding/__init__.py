@@ -4,6 +4,7 @@ Its rule: precision first. Nothing is removed from the text, and what looks like
 somebody stays in sight unless a strong sign says that it is none.
 """
 
+import re
 from itertools import pairwise
 
 from argmap.reading.folding.captions import fold_captions, speaks
@@ -26,6 +27,10 @@ __all__ = ["KINDS", "Fold", "folds"]
 MOST_WORDS = 45
 _LATE = 0.5
 _LAST_LINES = 4
+_FEW_WORDS = 24
+_BULLETS = "-*•▪●○·> "
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[^a-z])")
+_OFFERS = frozenset(("share", "newsletter", "subscription", "appeal", "paywall", "comments"))
 
 
 def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
@@ -56,17 +61,33 @@ def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
 def _kind_of(line: Line, known: Rules, *, first: bool, late: bool) -> str:
     if not line.words or first or line.count > MOST_WORDS:
         return ""
+    kind = _matched(line, line.words, known, late=late)
+    bare = line.words.lstrip(_BULLETS)
+    if not kind and bare != line.words:
+        kind = _matched(line, bare, known, late=late)
+    if kind:
+        return kind
+    # Of several sentences the last one may be the one that says what they are for.
+    *others, last = _SENTENCE.split(line.words)
+    if others and line.count <= _FEW_WORDS and not known.speaking.search(line.words):
+        kind = _matched(line, last, known, late=late)
+        if kind in _OFFERS and not known.caption_past.search(line.words):
+            return kind
+    return ""
+
+
+def _matched(line: Line, words: str, known: Rules, *, late: bool) -> str:
     quoting = speaks(line, known)
     for rule in known.lines:
         if rule.kind in known.late and not late:
             continue
-        if rule.whole.fullmatch(line.words) or (late and rule.ending.fullmatch(line.words)):
+        if rule.whole.fullmatch(words) or (late and rule.ending.fullmatch(words)):
             return rule.kind
         if quoting and rule.kind != "related":
             continue
-        if rule.starts.match(line.words) or (not quoting and rule.holds.search(line.words)):
+        if rule.starts.match(words) or (not quoting and rule.holds.search(words)):
             return rule.kind
-    if not quoting and known.caption_start.match(line.words):
+    if not quoting and known.caption_start.match(words):
         return "caption"
     return ""
 

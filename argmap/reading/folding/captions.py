@@ -23,7 +23,7 @@ def fold_captions(found: list[Line], rules: Rules) -> None:
             line.kind = "credit"
             if above is not None and not above.kind:
                 touching = above.block == line.block
-                if (touching and above.count <= _FEW_WORDS) or pictured(above, rules):
+                if (touching and above.count <= _FEW_WORDS) or pictured(above, rules) or _present(above, rules):
                     _fold_block(found, number - 1)
         elif not labelled and _ends_in_credit(line, rules, last=number == len(found) - 1):
             _fold_block(found, number)
@@ -48,6 +48,13 @@ def pictured(line: Line, rules: Rules) -> bool:
         and rules.speaking.search(line.words) is None
         and rules.caption_never.search(line.words) is None
     )
+
+
+def _present(line: Line, rules: Rules) -> bool:
+    """Tell whether a line above a credit tells of nothing that is past, as captions do and reports do not."""
+    if not 5 <= line.count <= 35 or not line.finished or rules.speaking.search(line.words):
+        return False
+    return rules.caption_never.search(line.words) is None and rules.caption_past.search(line.words) is None
 
 
 def speaks(line: Line, rules: Rules) -> bool:

@@ -114,7 +114,7 @@ def _story(line: Line, rules: Rules, *, talk: bool) -> bool:
     """Whether a line below a heading of other things may belong to the story after all; readers' talk has sentences."""
     if line.kind:
         return False
-    return line.count > 60 or speaks(line, rules) or (not talk and line.finished and line.count >= 8)
+    return line.count > 60 or speaks(line, rules) or (not talk and line.finished and line.count >= 6)
 
 
 def _heading(line: Line, rules: Rules) -> bool:
@@ -139,7 +139,8 @@ def fold_between(found: list[Line], rules: Rules) -> None:
     """Fold the short lines between pieces of one list of offers or buttons, and a last short line after one."""
     for before, line, after in zip(found, found[1:], [*found[2:], None], strict=False):
         beside = before.block == line.block and line.count <= 3 and not line.finished
-        if beside and not line.kind and before.kind in ("share", "comments"):
+        number = line.words.replace(",", "").isdigit()
+        if (beside or number) and not line.kind and before.kind in ("share", "comments"):
             line.kind = before.kind
         if not line.kind and after is not None and after.kind == "reporters" and after.words.startswith(line.words):
             line.kind = after.kind  # a name above its owner's description

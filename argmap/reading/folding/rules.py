@@ -49,6 +49,7 @@ class Rules:
     caption_dated: re.Pattern[str]
     caption_sides: re.Pattern[str]
     caption_never: re.Pattern[str]
+    caption_past: re.Pattern[str]
     sign_off: re.Pattern[str]
     letter_opener: re.Pattern[str]
     weak_opener: re.Pattern[str]
@@ -87,6 +88,7 @@ def rules(language: str) -> Rules:
         caption_present=_any([caption["present"]] if caption else []),
         caption_dated=_any([caption["dated"]] if caption else []),
         caption_sides=_any([caption["sides"]] if caption else []),
+        caption_past=_any([caption["past"]] if "past" in caption else [r"."]),
         caption_never=_any([caption["never"]] if caption else []),
         sign_off=_any(own.get("sign off", []), r"(?:{})\W*$"),
         letter_opener=_any(letter.get("openers", [])),
@@ -152,6 +154,7 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     )
     alone = rf"{name} ?/ ?(?:{source}|{name})|(?:{desk})(?: ?[/,|] ?.{{2,40}})?"
     whole = rf"[\(\[]?(?:{labelled}|{signed}|{alone})[\)\]]?\.?(?: (?:hide|toggle) caption)?"
+    tail = r"(?: @\w{2,30})?"
     after = r"(?:(?<=[.!?\"')])|(?<=[.!?\"')] ))"
     return {
         "credit": re.compile(whole, re.I),
@@ -159,15 +162,15 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         # A slash before an agency is a credit wherever it stands; others must follow the caption's last sentence.
         "credit_end": re.compile(
             rf"(?:(?:(?<=[.!?\"')a-z])|(?<= )){slashed}"
-            rf"|{after}(?:{paired}|{name} via {source}|{name} ?, ?(?:{desk})|(?:{desk})))\.?$",
+            rf"|{after}(?:{paired}|{name} via {source}|{name} ?, ?(?:{desk})|(?:{desk})))\.?{tail}$",
             re.I,
         ),
         "labelled_end": re.compile(
             rf"(?:[\(\[](?:{labelled}|{source}/{name}|{slashed}|{paired}|{signed})[\)\]]"
             rf"|(?:(?<=[.!?\"') ]))(?:©|(?-i:PHOTOS?|IMAGES?|PICTURES?|CREDITS?|Photos?|Photographs?"
             rf"|Images?|Pictures?|Credits?|Illustration|Foto|Bild|Crédit|(?:Photo|Image|Picture) credit))"
-            rf"(?: ?[:/] ?| by |\.\.\.)[^.?!\n:]{{2,70}})\.?$",
+            rf"(?: ?[:/] ?| by |\.\.\.)[^.?!\n:]{{2,70}})\.?{tail}$",
             re.I,
         ),
-        "bracketed_end": re.compile(rf"{after}[\(\[]{source}[\)\]]$", re.I),
+        "bracketed_end": re.compile(rf"{after}[\(\[]{source}[\)\]]{tail}$", re.I),
     }
