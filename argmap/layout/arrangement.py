@@ -10,8 +10,8 @@ from typing import NamedTuple
 from argmap.layout.folding import Folds
 from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import Layout, Size
-from argmap.layout.layered.layered import MOST as MOST_LAYERED
-from argmap.layout.layered.layered import layer
+from argmap.layout.layered.layered import fits, layer
+from argmap.layout.layered.ranks import rank
 from argmap.layout.shapes.automatic import shape
 from argmap.layout.shapes.spacing import PAGE
 from argmap.layout.tidy.ground import Ground, Map
@@ -74,16 +74,19 @@ class Arranger:
         changes: Changes | None = None,
     ) -> Layout:
         """Return the layout of a document; `changes` since the last one (none: unknown) save time."""
-        if orientation == "layered" and len(document.claims) - len(folds.hidden) > MOST_LAYERED:
-            orientation = "top-down"
         if orientation in ("automatic", "layered"):
-            self._ground = None
             laid = plan(document, tree, sizes, hidden=folds.hidden, across=False)
             links = shown(document, laid, tree.cross)
-            found = (
-                layer(laid, document, links) if orientation == "layered" else shape(laid, document, links, self.page)
-            )
-            x, top, lines, left = found
+            if orientation == "automatic":
+                x, top, lines, left = shape(laid, document, links, self.page)
+            else:
+                ranks, left = rank(laid, links)
+                if not fits(ranks):
+                    return self.arrange(
+                        document, sizes, orientation="top-down", tree=tree, folds=folds, changes=changes
+                    )
+                x, top, lines = layer(laid, document, ranks)
+            self._ground = None
             return finished(laid, document, lines, left, x=x, top=top, folded=folds.counts, orientation=orientation)
         map = Map(document, tree, folds.hidden, sizes)
         across = orientation == "left-to-right"

@@ -1,6 +1,6 @@
 """The door of the room: the layered layout of a plan, in the same terms as the tidy tree's."""
 
-from argmap.layout.layered.ranks import Ranks, rank
+from argmap.layout.layered.ranks import Ranks, open_slots, passed
 from argmap.layout.layered.spread import spread
 from argmap.layout.layered.streets import Streets, streets
 from argmap.layout.layered.sweeps import untie
@@ -12,15 +12,20 @@ from argmap.layout.tree.routes import Line, Lines, straightened
 from argmap.layout.tree.rows import ABOVE
 from argmap.layout.tree.spacing import BRACKET, LEVELS
 from argmap.model.document import Document
-from argmap.model.records import Link
 
-MOST = 2000  # boxes; the sweeps of a larger map would take too long
+MOST = 2000  # boxes, and
+MOST_PASSED = 6000  # layers that links pass: the sweeps of a larger map would take too long
 _LEVELS = LEVELS["top-down"]
 
 
-def layer(plan: Plan, document: Document, links: list[Link]) -> tuple[list[float], list[float], Lines, list[Link]]:
-    """Return the x of every box's middle, the y of its top, the lines, and the cross links left for a search."""
-    ranks, left = rank(plan, links)
+def fits(ranks: Ranks) -> bool:
+    """Whether a map is small enough to be laid out in layers."""
+    return len(ranks.unit_of) <= MOST and passed(ranks) <= MOST_PASSED
+
+
+def layer(plan: Plan, document: Document, ranks: Ranks) -> tuple[list[float], list[float], Lines]:
+    """Return the x of every box's middle, the y of its top, and the lines of a plan whose units have their layers."""
+    open_slots(ranks)
     untie(ranks)
     at = spread(ranks, [_width(plan, ranks, unit) for unit in range(len(ranks.places))])
     x = [0.0] * len(plan.claims)
@@ -36,7 +41,7 @@ def layer(plan: Plan, document: Document, links: list[Link]) -> tuple[list[float
     place_blocks(plan, document, x=x, top=top, across=False)
     lines = Lines()
     _draw(plan, ranks, ways, lanes, at, x=x, top=top, lines=lines)
-    return x, top, lines, left
+    return x, top, lines
 
 
 def _width(plan: Plan, ranks: Ranks, unit: int) -> float:

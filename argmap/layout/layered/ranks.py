@@ -46,7 +46,7 @@ class Ranks:
 
 
 def rank(plan: Plan, links: list[Link]) -> tuple[Ranks, list[Link]]:
-    """Return the layers of a plan, and those cross links that do not lead from one unit to another."""
+    """Return the layer of every unit of a plan, and those cross links that do not lead from one unit to another."""
     result = Ranks()
     made, _ = clusters(plan, set())
     for node, row in plan.rows.items():
@@ -57,7 +57,6 @@ def rank(plan: Plan, links: list[Link]) -> tuple[Ranks, list[Link]]:
     left = _edges(plan, result, links)
     below = _turned(result)
     _count(result, below)
-    _slots(result)
     return result, left
 
 
@@ -137,7 +136,13 @@ def _count(ranks: Ranks, below: list[list[int]]) -> None:
                 ready.append(lower)
 
 
-def _slots(ranks: Ranks) -> None:
+def passed(ranks: Ranks) -> int:
+    """Return how many slots all edges need."""
+    layer, unit_of = ranks.layer, ranks.unit_of
+    return sum([layer[unit_of[edge.low]] - layer[unit_of[edge.high]] - 1 for edge in ranks.edges])
+
+
+def open_slots(ranks: Ranks) -> None:
     """Give every edge a slot in each layer that it passes, and put all into their layers in the author's order."""
     layer = ranks.layer
     count = len(ranks.places)
@@ -146,9 +151,9 @@ def _slots(ranks: Ranks) -> None:
     for edge in ranks.edges:
         low, high = ranks.unit_of[edge.low], ranks.unit_of[edge.high]
         before = low
-        for passed in range(layer[low] - 1, layer[high], -1):
+        for between in range(layer[low] - 1, layer[high], -1):
             slot = len(layer)
-            layer.append(passed)
+            layer.append(between)
             keys.append(low + 0.5)
             ranks.up.append([])
             ranks.down.append([before])

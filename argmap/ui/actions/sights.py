@@ -62,7 +62,9 @@ def shaping(shape: Orientation) -> Run:
     def give(desk: Desk, label: str) -> None:
         desk.edit(lambda doc: articles.set_map_field(doc, "orientation", shape), label)
         if shape == "layered" and desk.canvas.scene.layout.orientation != shape:
-            desk.hint(f"More than {MOST_LAYERED:,} boxes are not laid out in layers: the map grows downward")
+            desk.hint(
+                f"Above {MOST_LAYERED:,} boxes, or with too many arrows across, there are no layers: it grows downward"
+            )
 
     return give
 
