@@ -118,6 +118,7 @@ def test_a_hand_placed_box_pushes_what_is_in_its_way_no_farther_than_needed() ->
         ("a", "s: b supports a", "j: c joins s", "d joins j", "e attacks j", "b attacks s", "x: a supports s"),
         ("a", "b", "c", "c attacks a", "c supports b", "b attacks a", "a supports c"),
         ("a", "b supports a", "p: b supports a", "q: b attacks a", "c attacks q"),
+        ("a", "s: b supports a", "j: c joins s", "d attacks j", "e attacks s", "f attacks s"),
         ("a", "s: b supports a", "c joins s", "d supports a", "e supports b", "b pinned 0 0", "a pinned 500 500"),
     ],
 )

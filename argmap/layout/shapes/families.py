@@ -121,7 +121,7 @@ def clusters(plan: Plan, struck: set[str]) -> tuple[dict[int, list[Cluster]], di
             continue
         made: list[Cluster] = []
         for group in groups:
-            if group.strikes is None or not made:
+            if not made or group.link.target == plan.claims[node]:
                 made.append(Cluster(group.first, group.last, [group]))
             else:
                 cluster = made[-1]
