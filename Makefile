@@ -21,6 +21,7 @@ lint: $(READY)
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -o addopts="" -p no:cacheprovider -q $(ARGS)
 	$(BIN)/python -m tests.evaluation.measure
+	$(BIN)/python -m tests.evaluation.likeness
 
 setup: $(READY)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli.article.annotations import annotations
+from argmap.cli.article.like import like_statements
 from argmap.cli.program import note, plain
 from argmap.formats.native import read, write
 from argmap.model.diff import apply
@@ -113,3 +114,4 @@ def read_article(file: Path, as_json: bool) -> None:
 
 
 article.add_command(annotations)
+article.add_command(like_statements)
