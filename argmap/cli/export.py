@@ -1,4 +1,4 @@
-"""`argmap export`: a map as a picture."""
+"""`argmap export`: a map as a picture, or as a file of evidence cards."""
 
 from pathlib import Path
 
@@ -6,13 +6,17 @@ import click
 from click.core import ParameterSource
 
 from argmap.cli.pictures import HEEDED, PAPERS, THEMES, draw
-from argmap.cli.program import note
+from argmap.cli.program import note, plain
 from argmap.formats.native import read
+from argmap.formats.registry import format_of
 from argmap.model.document import Document
 from argmap.model.errors import ArgmapError
 from argmap.model.records import ORIENTATIONS, ClaimId, Orientation
+from argmap.model.texts import counted
 
-ENDINGS = ", ".join(HEEDED)
+CARDS = ".docx"
+PICTURE_OPTIONS = frozenset(("theme", "orientation", "margin", "transparent", "title", "legend", "sources"))
+ENDINGS = ", ".join((*HEEDED, CARDS))
 
 
 class ClaimMissing(ArgmapError):
@@ -70,10 +74,13 @@ def export(
     sources: bool,
     select: str | None,
 ) -> None:
-    """Draw a map as a picture: PNG, SVG or PDF.
+    """Draw a map as a picture (PNG, SVG or PDF), or write its quotations as evidence cards (.docx).
 
     Nothing is clipped and no branch is folded. What there is to say about the picture, such as that it is very large,
     is said on standard error. A file that is there already is replaced only when the new one is whole.
+
+    Evidence cards are a Word document of blocks: a heading for each box, its words as the tag, and below it each
+    quotation with its cite and its marks, in the styles that debaters' macros know.
 
     \b
     Examples:
@@ -81,18 +88,23 @@ def export(
       argmap export debate.argmap -o debate.png --scale 2 --theme print
       argmap export debate.argmap -o handout.pdf --paper a3 --legend --sources
       argmap export debate.argmap -o part.svg --select 4zq0m7hdk2x9w3ca
+      argmap export debate.argmap -o cards.docx
     """
     ending = output.suffix.lower()
-    if ending not in HEEDED:
-        told = f"{ending} is no picture format that argmap writes" if ending else "the name has no ending"
+    if ending not in HEEDED and ending != CARDS:
+        told = f"{ending} is no format that argmap exports to" if ending else "the name has no ending"
         raise click.BadParameter(f"{output}: {told}. End it in one of: {ENDINGS}.", param_hint="-o")
     opened = read(map_file)
     if opened.problems:
         note(f"{map_file}: has {len(opened.problems)} problems; argmap check names them")
     document = part(opened.document, select) if select else opened.document
-    for name in sorted(frozenset[str]().union(*HEEDED.values()) - HEEDED[ending]):
+    pictures_only = {*PICTURE_OPTIONS, *frozenset[str]().union(*HEEDED.values())}
+    for name in sorted(pictures_only if ending == CARDS else pictures_only - HEEDED[ending] - PICTURE_OPTIONS):
         if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             note(f"--{name} means nothing for {ending} files")
+    if ending == CARDS:
+        write_cards(document, output)
+        return
     from argmap.drawing.drawing import Picture
     from argmap.layout.layered.layered import MOST
 
@@ -109,6 +121,16 @@ def export(
         margin=margin,
     )
     draw(document, output, picture, scale=scale, dpi=dpi, paper=paper)
+
+
+def write_cards(document: Document, output: Path) -> None:
+    """Write a map as a file of evidence cards and tell what stays behind. Raises FileUnwritable."""
+    row = format_of(output)
+    assert row.write
+    row.write(document, output)
+    cited = sum(1 for citation in document.citations.values() if citation.excerpt in document.excerpts)
+    click.echo(plain(f"{output}: {counted(cited, 'card')}"))
+    note(row.loses)
 
 
 def part(document: Document, claim: str) -> Document:

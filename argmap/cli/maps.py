@@ -8,7 +8,7 @@ import click
 from argmap.cli.program import plain
 from argmap.formats.errors import FileUnwritable
 from argmap.formats.native import write
-from argmap.formats.registry import format_of
+from argmap.formats.registry import MAPS, format_of
 from argmap.model.document import Document
 from argmap.model.ids import fresh
 from argmap.model.records import MapId, MapInfo
@@ -25,7 +25,7 @@ def new(output: Path, *, title: str) -> None:
     Examples:
       argmap new debate.argmap --title "Free buses"
     """
-    format_of(output)
+    format_of(output, formats=MAPS)
     if output.exists() or output.is_symlink():
         raise FileUnwritable(str(output), "there is such a file already", "Choose another name.")
     title = one_line(cleaned(title)) or output.stem

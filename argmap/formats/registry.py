@@ -27,7 +27,25 @@ class Format:
     loses: str = ""
 
 
-FORMATS: tuple[Format, ...] = (Format("argmap", "Argument map", (".argmap",), read=native.read, write=native.write),)
+def _write_cards(document: Document, path: Path) -> None:
+    from argmap.formats.cards.word_file import write_cards  # seldom wanted, so no start pays for it
+
+    write_cards(document, path)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("argmap", "Argument map", (".argmap",), read=native.read, write=native.write),
+    Format(
+        "cards",
+        "Evidence cards for Word",
+        (".docx",),
+        write=_write_cards,
+        loses="Not in it: where boxes stand, cross links, confidence, notes, tags and the texts of articles.",
+    ),
+)
+
+MAPS: tuple[Format, ...] = tuple(row for row in FORMATS if row.read)
+"""The formats that hold whole maps: what can be opened again."""
 
 
 def format_of(path: Path, *, formats: tuple[Format, ...] = FORMATS) -> Format:

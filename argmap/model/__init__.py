@@ -11,6 +11,8 @@ undercut     an attack on a link: the step does not follow, whatever the truth o
 backing      a support for a link: why the step follows (Toulmin's warrant and backing)
 co-premise   a claim that joins a link: the step needs both
 article      a source text; excerpt: a quoted span of it; citation: that a claim rests on an excerpt
+card         what a citation makes of its claim (the tag), its article (the cite) and its excerpt (the body);
+             mark: how words of the body look, of which highlighted ones are read aloud
 person       someone who speaks: a person or an organisation
 document     all records of one map; diff: a change of it, as a value; edit: a function that makes a diff
 main link    the link a claim hangs by in the tree of the map; every other one is a cross link

@@ -223,6 +223,15 @@ def test_export_heeds_its_options(run: Run) -> None:
     assert round(600 / 0.0254).to_bytes(4) in png("--dpi", "600")
 
 
+def test_export_writes_cards_and_says_what_stays_behind(run: Run) -> None:
+    done = run("export", "map.argmap", "-o", "cards.docx", "--scale", "2")
+    assert done.exit_code == 0, done.stderr
+    assert "card" in done.stdout
+    assert "--scale means nothing for .docx files" in done.stderr
+    assert "cross links" in done.stderr
+    assert run("new", "map.docx").exit_code == 1
+
+
 def test_export_refuses_clearly(run: Run) -> None:
     assert run("export", "map.argmap").exit_code == 2
     unknown = run("export", "map.argmap", "-o", "out.gif")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from argmap import __version__
-from argmap.formats.registry import FORMATS
+from argmap.formats.registry import MAPS
 from argmap.places import packaged
 from argmap.ui.desk import Desk
 from argmap.ui.document_file import FOLDER
@@ -15,7 +15,7 @@ from argmap.ui.failures import Choice, Notice
 from argmap.ui.frame.file_dialog import ask_open, ask_save
 from argmap.ui.reader.sources import ARTICLE_FILES
 
-MAP_FILES = ";;".join((*(f"{row.title} (*{' *'.join(row.extensions)})" for row in FORMATS), "All files (*)"))
+MAP_FILES = ";;".join((*(f"{row.title} (*{' *'.join(row.extensions)})" for row in MAPS), "All files (*)"))
 
 
 def new_map(desk: Desk, label: str) -> None:
