@@ -56,7 +56,9 @@ def test_nothing_is_lost_and_lines_keep_to_the_width(text: str, style: TextStyle
     assert len(laid.lines) == len(laid.widths) >= 1
     assert all(line == line.strip(" ") for line in laid.lines)
     for line, extent in zip(laid.lines, laid.widths, strict=True):
-        assert extent <= width + 1.5 or len(line) <= 2
+        assert (
+            extent <= width + 1.5 or len(line) <= 3
+        )  # Qt may end a line within a letter and its mark, in a narrow one
     assert laid.line_height >= style.size
     assert laid.line_height == int(laid.line_height)
 
