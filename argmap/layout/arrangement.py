@@ -85,7 +85,8 @@ class Arranger:
                     return self.arrange(
                         document, sizes, orientation="top-down", tree=tree, folds=folds, changes=changes
                     )
-                x, top, lines = layer(laid, document, ranks)
+                x, top, lines, missed = layer(laid, document, ranks)
+                left += missed
             self._ground = None
             return finished(laid, document, lines, left, x=x, top=top, folded=folds.counts, orientation=orientation)
         map = Map(document, tree, folds.hidden, sizes)

@@ -5,13 +5,14 @@ from argmap.layout.layered.spread import spread
 from argmap.layout.layered.streets import Streets, streets
 from argmap.layout.layered.sweeps import untie
 from argmap.layout.shapes.choice import between, lines_above
-from argmap.layout.shapes.lines import Pen
+from argmap.layout.shapes.lines import Pen, astray
 from argmap.layout.tree.families import FOREST, Plan
 from argmap.layout.tree.pins import place_blocks
 from argmap.layout.tree.routes import Line, Lines, straightened
 from argmap.layout.tree.rows import ABOVE
 from argmap.layout.tree.spacing import BRACKET, LEVELS
 from argmap.model.document import Document
+from argmap.model.records import Link
 
 MOST = 2000  # boxes, and
 MOST_PASSED = 6000  # layers that links pass: the sweeps of a larger map would take too long
@@ -23,8 +24,10 @@ def fits(ranks: Ranks) -> bool:
     return len(ranks.unit_of) <= MOST and passed(ranks) <= MOST_PASSED
 
 
-def layer(plan: Plan, document: Document, ranks: Ranks) -> tuple[list[float], list[float], Lines]:
-    """Return the x of every box's middle, the y of its top, and the lines of a plan whose units have their layers."""
+def layer(plan: Plan, document: Document, ranks: Ranks) -> tuple[list[float], list[float], Lines, list[Link]]:
+    """Return the x of every box's middle, the y of its top, and the lines of a plan whose units have their layers; and
+    the links that are left for a search.
+    """
     open_slots(ranks)
     untie(ranks)
     at = spread(ranks, [_width(plan, ranks, unit) for unit in range(len(ranks.places))])
@@ -41,7 +44,7 @@ def layer(plan: Plan, document: Document, ranks: Ranks) -> tuple[list[float], li
     place_blocks(plan, document, x=x, top=top, across=False)
     lines = Lines()
     _draw(plan, ranks, ways, lanes, at, x=x, top=top, lines=lines)
-    return x, top, lines
+    return x, top, lines, astray(document, lines) if len(plan.blocks) > 1 else []
 
 
 def _width(plan: Plan, ranks: Ranks, unit: int) -> float:

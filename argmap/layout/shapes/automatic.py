@@ -1,19 +1,15 @@
 """The door of the room: the automatic shape of a plan, in the same terms as the tidy tree's."""
 
-from itertools import pairwise
-
 from argmap.layout.shapes.choice import choose
 from argmap.layout.shapes.families import Shapes, clusters
 from argmap.layout.shapes.gutters import draw_trips, give_lanes, led_to, trips
-from argmap.layout.shapes.lines import Moves, draw_shapes
+from argmap.layout.shapes.lines import Moves, astray, draw_shapes
 from argmap.layout.shapes.placing import placed
 from argmap.layout.tree.families import Plan
 from argmap.layout.tree.pins import place_blocks
-from argmap.layout.tree.routes import Line, Lines
+from argmap.layout.tree.routes import Lines
 from argmap.model.document import Document
-from argmap.model.records import Link, LinkId
-
-NEAR = 0.01
+from argmap.model.records import Link
 
 
 def shape(
@@ -39,27 +35,5 @@ def shape(
     draw_shapes(plan, shapes, moves, x=x, top=top, lines=lines)
     draw_trips(plan, shapes, found, moves, x=x, top=top, lines=lines)
     if moves:
-        left += _astray(document, lines)
+        left += astray(document, lines)
     return x, top, lines, left
-
-
-def _astray(document: Document, lines: Lines) -> list[Link]:
-    """Take back the lines that miss what they strike, because boxes in between made room; return their links."""
-    result: list[Link] = []
-    for name in sorted(lines.struck):
-        link = document.links[LinkId(name)]
-        struck = lines.links.get(link.target)
-        if struck is not None and not _meets(lines.links[name][-1], struck):
-            result.append(link)
-    for link in result:
-        del lines.links[link.id]
-        lines.struck.discard(link.id)
-    return result
-
-
-def _meets(point: tuple[float, float], line: Line) -> bool:
-    x, y = point
-    return any(
-        min(ax, bx) - NEAR <= x <= max(ax, bx) + NEAR and min(ay, by) - NEAR <= y <= max(ay, by) + NEAR
-        for (ax, ay), (bx, by) in pairwise(line)
-    )

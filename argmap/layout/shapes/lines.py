@@ -1,16 +1,21 @@
 """The lines of families in the automatic shape: each step to its box, by a stem or along its column's trunk."""
 
+from itertools import pairwise
+
 from argmap.layout.shapes.families import Cluster, Family, Shapes
 from argmap.layout.shapes.spacing import LEVELS, TURN
 from argmap.layout.tree.families import Plan
 from argmap.layout.tree.routes import Line, Lines, side_port, turn
 from argmap.layout.tree.rows import FIRST_STRIKE, Group
 from argmap.layout.tree.spacing import BRACKET
+from argmap.model.document import Document
+from argmap.model.records import Link, LinkId
 
 Moves = dict[int, tuple[float, float]]
 """Box -> how far it was moved from where its shape put it; a box that is not named stayed."""
 BESIDE_LEG = 14.0  # from the upper end of an upright bracket to where its step's line leaves
 Foot = tuple[float, float]
+NEAR = 0.01
 
 
 def draw_shapes(plan: Plan, shapes: Shapes, moves: Moves, *, x: list[float], top: list[float], lines: Lines) -> None:
@@ -108,3 +113,25 @@ class Pen:
         if cluster.stem:
             return [foot, (foot[0], self.top[first] - cluster.level - TURN)]
         return [foot if cluster.upright else side_port(self.plan, first, self.x, self.top)]
+
+
+def astray(document: Document, lines: Lines) -> list[Link]:
+    """Take back the lines that miss what they strike, because boxes in between made room; return their links."""
+    result: list[Link] = []
+    for name in sorted(lines.struck):
+        link = document.links[LinkId(name)]
+        struck = lines.links.get(link.target)
+        if struck is not None and not _meets(lines.links[name][-1], struck):
+            result.append(link)
+    for link in result:
+        del lines.links[link.id]
+        lines.struck.discard(link.id)
+    return result
+
+
+def _meets(point: tuple[float, float], line: Line) -> bool:
+    x, y = point
+    return any(
+        min(ax, bx) - NEAR <= x <= max(ax, bx) + NEAR and min(ay, by) - NEAR <= y <= max(ay, by) + NEAR
+        for (ax, ay), (bx, by) in pairwise(line)
+    )
