@@ -8,6 +8,7 @@ import click
 
 from argmap.cli.article.annotations import annotations
 from argmap.cli.article.like import like_statements
+from argmap.cli.article.verify import verify
 from argmap.cli.program import note, plain
 from argmap.formats.native import read, write
 from argmap.model.diff import apply
@@ -115,3 +116,4 @@ def read_article(file: Path, as_json: bool) -> None:
 
 article.add_command(annotations)
 article.add_command(like_statements)
+article.add_command(verify)

@@ -1,4 +1,4 @@
-"""`argmap article like`: statements of other articles that say the same, for people and for programs."""
+"""`argmap article like` and `verify`: who says the same, and whether a draft quotes word for word."""
 
 import json
 from collections.abc import Callable
@@ -74,3 +74,19 @@ def test_a_wrong_place_or_article_is_named(run: Run) -> None:
     ):
         done = run("article", "like", "map.argmap", *words)
         assert (done.exit_code, told in " ".join(done.stderr.split())) == (code, True), done.stderr
+
+
+def test_a_draft_is_checked_word_by_word(run: Run) -> None:
+    Path("draft.txt").write_text(
+        "She said: “The ferry means 500 jobs.”\n\nAlso, “the ferry means 700 jobs for our harbour”."
+    )
+    done = run("article", "verify", "map.argmap", "draft.txt")
+    assert done.exit_code == 1
+    assert "verbatim, in “Echo”" in done.stdout
+    assert "line 3" in done.stdout
+    assert "[500 -> 700]" in done.stdout
+    assert "draft.txt: 2 quotations: 1 verbatim, 1 changed" in done.stdout
+    rows = json.loads(run("article", "verify", "map.argmap", "draft.txt", "--json").stdout)
+    assert [row["state"] for row in rows] == ["verbatim", "changed"]
+    Path("draft.txt").write_text("She said: “The ferry means 500 jobs.”")
+    assert run("article", "verify", "map.argmap", "draft.txt").exit_code == 0
