@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from argmap.edits import fragments, links
 from argmap.edits.articles import set_map_field
+from argmap.layout.geometry import Point
 from argmap.model.diff import apply
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
@@ -15,6 +16,7 @@ from argmap.model.records import ORIENTATIONS, ClaimId, MapId, MapInfo
 from argmap.session.session import Session
 from argmap.ui.actions.action import do
 from argmap.ui.actions.table import BY_NAME
+from argmap.ui.canvas.tools.dragging.aim import ON_A_BOX, aim
 from argmap.ui.canvas.tools.walking import neighbour
 from argmap.ui.desk import Desk
 from tests.reference_map import reference_map
@@ -99,3 +101,28 @@ def test_untangling_is_one_step_that_can_be_undone(start: Start, qtbot: QtBot) -
     assert desk.bridge.session.undo_label == "Untangle the map"
     desk.undo()
     assert desk.document == before
+
+
+def test_a_box_can_be_dropped_between_two_of_a_column(start: Start) -> None:
+    desk = start().desk
+    branch = "".join(f"  + b{n}\n" + "".join(f"    + c{n}{m} long enough\n" for m in range(7)) for n in range(6))
+    _open(desk, "A\n" + branch)
+    scene, camera = desk.canvas.scene, desk.canvas.view.camera
+    first, second = claim(desk.canvas, "c11 long enough"), claim(desk.canvas, "c12 long enough")
+    upper, lower = scene.box(first), scene.box(second)
+    assert upper
+    assert lower
+    between = camera.to_screen(Point(upper.centre.x, (upper.bottom + lower.y) / 2))
+    aimed = aim(
+        scene,
+        camera,
+        between,
+        carried=frozenset({claim(desk.canvas, "b5")}),
+        box_choices=ON_A_BOX["claim"],
+        keys=Qt.KeyboardModifier.NoModifier,
+    )
+    step = scene.tree.main[second]
+    assert (aimed.place, aimed.target, aimed.before) == ("row", step.target, step.id)
+    (zone,) = aimed.zones
+    assert zone.width > zone.height
+    assert zone.holds(between)
