@@ -35,7 +35,12 @@ def card(document: Document, citation: Citation) -> Card:
     """Return the card that a citation makes of its claim and its excerpt."""
     excerpt = document.excerpts[citation.excerpt]
     claim = document.claims[citation.claim]
-    return Card(one_line(claim.text), cite(document, excerpt), excerpt.exact, on_words(excerpt.exact, excerpt.marks))
+    return Card(
+        one_line(claim.text),
+        cite(document, excerpt, speaker=claim.speaker),
+        excerpt.exact,
+        on_words(excerpt.exact, excerpt.marks),
+    )
 
 
 def on_words(body: str, marks: Marks) -> Marks:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.model.document import Document
-from argmap.model.records import Article, Excerpt, Person
+from argmap.model.records import Article, Excerpt, Person, PersonId
 from argmap.model.texts import one_line, quoted
 
 UNDATED = "n.d."
@@ -38,20 +38,23 @@ class Cite:
     full: str
 
 
-def cite(document: Document, excerpt: Excerpt) -> Cite:
-    """Return the cite of an excerpt; a passage whose article is not in the map has an empty full form."""
+def cite(document: Document, excerpt: Excerpt, *, speaker: PersonId | None = None) -> Cite:
+    """Return the cite of an excerpt; a passage whose article is not in the map has no more than a speaker's name.
+
+    `speaker` is who says so where the excerpt itself names nobody.
+    """
     article = document.articles.get(excerpt.article) if excerpt.article else None
-    speaker = document.people.get(excerpt.speaker) if excerpt.speaker else None
+    said = document.people.get(excerpt.speaker or speaker or PersonId(""))
     if article is None:
-        name = one_line(speaker.name) if speaker else ""
+        name = one_line(said.name) if said else ""
         return Cite(f"{last_name(name)} {UNDATED}" if name else f"Source unknown {UNDATED}", name)
     people = {one_line(person.name).casefold(): person for person in document.people.values()}
     writers = authors(article.byline)
     written = [_introduced(name, people) for name in writers] or [one_line(article.outlet)]
     known = {name.casefold() for name in writers}
     quoting = ""
-    if speaker and speaker.name.strip() and one_line(speaker.name).casefold() not in known:
-        quoting = f"quoting {_introduced(one_line(speaker.name), people)}"
+    if said and said.name.strip() and one_line(said.name).casefold() not in known:
+        quoting = f"quoting {_introduced(one_line(said.name), people)}"
     outlet = one_line(article.outlet) if writers else ""
     parts = (
         *written,

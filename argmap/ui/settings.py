@@ -29,6 +29,15 @@ SHAPES: Mapping[str, str] = {
     "layered": "In layers",
 }
 """The words for the shapes of a map (its record's orientation), wherever one is chosen."""
+SPEEDS: Mapping[str, str] = {
+    "120": "slow",
+    "150": "calm",
+    "180": "brisk",
+    "220": "fast",
+    "280": "very fast",
+    "350": "as fast as debaters go",
+}
+"""Speeds of reading aloud, in words a minute."""
 FILE = "settings.json"
 
 
@@ -91,6 +100,13 @@ SETTINGS: tuple[Setting, ...] = (
         "map",
         "Which words are underlined while you write in a box. Words of the map's articles and people are always right.",
         {"map": "In the map's language", "off": "Off", **LANGUAGES},
+    ),
+    Setting(
+        "speed",
+        "Words a minute",
+        "150",
+        "How fast you read aloud: the seconds that an evidence card takes are counted by it.",
+        {speed: f"{speed} ({word})" for speed, word in SPEEDS.items()},
     ),
     Setting("words", "Words of your own", "", "Never underlined as misspelled; parted by spaces."),
     Setting("author", "Your name", "", "Written into new maps as their author. Leave it empty to write nothing."),

@@ -64,6 +64,7 @@ DEBATE = Document(
                         (*at(QUOTED, "not raise"), "highlight"),
                         (*at(QUOTED, "A study of 14 cities"), "shrink"),
                         (*at(QUOTED, "does not fall"), "emphasis"),
+                        (*at(QUOTED, "does not fall"), "highlight"),
                         (*at(QUOTED, "enough 😀.”\n\nA study"), "highlight"),
                     ]
                 )

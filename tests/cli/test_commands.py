@@ -310,3 +310,11 @@ def test_what_an_article_says_is_printed_for_people_and_for_programs(run: Run, t
     assert (second["kind"], second["role"], second["role_cue"]) == ("indirect", "rebuttal", "denied")
     listed = run("article", "read", str(path)).output
     assert "rebuttal, because: denied; Tom Reed [denied]\n  trams are fast" in listed
+
+
+def test_check_looks_at_cards_when_asked(run: Run) -> None:
+    plain, asked = run("check", "map.argmap"), run("check", "map.argmap", "--cards")
+    assert plain.exit_code == 0
+    assert asked.exit_code == 1
+    assert "card of claim c1" in asked.stdout
+    assert "inside a paragraph" in asked.stdout

@@ -99,7 +99,7 @@ def test_words_stand_in_the_styles_that_macros_look_for(tmp_path: Path) -> None:
             used[value] += "".join(run.itertext())
     assert used["StyleUnderline"] == "We will not raise the fare"
     assert used["Emphasis"] == "does not fall"
-    assert used["yellow"] == "not raiseenough 😀.”A study"
+    assert used["yellow"] == "not raiseenough 😀.”A studydoes not fall"
     assert used["16"] == "A study of 14 cities"
     assert "Smith 17" in used["Style13ptBold"]
     words = "\n".join("".join(p.itertext()) for p in root.iter(f"{W}p"))
