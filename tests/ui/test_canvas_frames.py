@@ -12,13 +12,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QPaintDevice, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from argmap.edits.claims import set_text
 from argmap.layout.geometry import Rect
 from argmap.ui.canvas import verbs
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.painting.detail import FULL, Detail, detail
+from argmap.ui.canvas.painting.elements import MOST_NEW
 from argmap.ui.canvas.painting.paint import paint_map
+from tests.hostile_maps import everybody
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
 from tests.ui.hands import sample
@@ -178,3 +181,15 @@ def test_an_edit_asks_for_few_frames(canvas_of: CanvasOf) -> None:
         QTest.qWait(60)
         canvas.removeEventFilter(frames)
         assert frames.seen <= 4
+
+
+def test_a_crowd_of_arrows_is_finished_over_some_frames(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(everybody(14), 1900, 1000)
+    canvas.view.set_scale(0.56)
+    canvas.view.reveal(canvas.scene.box(canvas.scene.claims[0]) or canvas.scene.layout.bounds)
+    first = afresh(canvas)
+    assert len(canvas.scene.links_in(canvas.view.seen)) > MOST_NEW
+    qtbot.waitUntil(lambda: bool((afresh(canvas) != first).any()))
+    QTest.qWait(50)
+    finished = afresh(canvas)
+    assert (afresh(canvas) == finished).all()

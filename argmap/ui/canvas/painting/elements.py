@@ -4,7 +4,7 @@ A card's picture is kept at the map's origin and moved by the painter, so that a
 """
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ from argmap.ui.canvas.painting.plates import Plates
 from argmap.ui.canvas.scene import Scene
 
 MOST_KEPT = 5000
+MOST_NEW = 80
+"""So many lines' pictures are made for one frame; looking for room for their words takes its time."""
 TITLE = TextStyle(26, 500)
 TITLE_MARGIN = 14.0
 MOST_TITLE = 300
@@ -60,6 +62,7 @@ class Elements:
         self.cards = cards
         self.theme = theme
         self.draft: Draft | None = None
+        self.unfinished = False
         self.card_plates, self.line_plates = Plates(), Plates(parts=True)
         self._drawn: dict[ClaimId, _Drawn] = {}
         self._lines: dict[str, _Line] = {}
@@ -126,6 +129,14 @@ class Elements:
         if link not in shown:
             shown[link] = self._link(scene, link)
         return shown[link]
+
+    def some_made(self, scene: Scene, links: Sequence[LinkId]) -> bool:
+        """Make some of the pictures that were never made; tell whether now all are, or the rest is `unfinished`."""
+        new = [link for link in links if link not in self._lines]
+        for link in new[:MOST_NEW] if len(new) > MOST_NEW else ():
+            self.link(scene, link)
+        self.unfinished = self.unfinished or len(new) > MOST_NEW
+        return len(new) <= MOST_NEW
 
     def _of(self, scene: Scene) -> dict[LinkId, Element]:
         """Return the pictures of links that were asked for since the map last changed."""

@@ -75,6 +75,10 @@ class Frames:
         else:
             self._kept = None
             self._timed(painter, area)
+        if canvas.elements.unfinished:
+            canvas.elements.unfinished = False
+            self._kept = None
+            self._rested.start(0)
         self._warming.painted()
 
     def _picture(self, camera: Camera) -> QPixmap:

@@ -35,7 +35,7 @@ def paint_arrows(
     # A cross link runs under the tree's arrows, and what strikes an arrow over it: as in every export.
     found.sort(key=lambda number: (links[number] in scene.strikers, not crosses[number]))
     visible = [links[number] for number in found]
-    if len(visible) > MOST_ARROWS:
+    if len(visible) > MOST_ARROWS or not elements.some_made(scene, visible):
         paint_wires(painter, scene, camera, seen=seen, area=area, theme=elements.theme, step=Detail.FULL)
         return
     painter.save()
