@@ -66,3 +66,24 @@ def answering(answer: Answer) -> Run:
         desk.reader.guide.answer(answer.name)
 
     return run
+
+
+def check_draft(desk: Desk, label: str) -> None:
+    """Open the dialog in which a draft's quotations are looked up; a draft that was pasted before is still there."""
+    from argmap.ui.drafts import DraftDialog
+
+    dialog = desk.window.findChild(DraftDialog)
+    if dialog is None:
+        dialog = DraftDialog(desk.bridge, desk.jobs, desk.appearance.theme, desk.window)
+        desk.appearance.changed.connect(dialog.set_theme)
+
+        def show(article: str, start: int, end: int) -> None:
+            desk.window.show_pane("articles")
+            desk.reader.show_article(article)
+            desk.reader.page.flash(start, end, "neutral")
+
+        dialog.wanted.connect(show)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    dialog.draft.setFocus()

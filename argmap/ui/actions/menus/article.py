@@ -37,6 +37,11 @@ ARTICLE = menu(
         if answer.name not in PARTS  # the keys that mark as a claim and so on change the suggestion in view
     ],
     [
+        Action(
+            "check-draft", "Check quotations in a draft…", "", passages.check_draft, passages.has_article, "quotation"
+        )
+    ],
+    [
         Action("edit-details", "Edit the article's details", "", passages.edit_details, passages.has_article, "edit"),
         Action("remove-article", "Remove the article…", "", passages.remove_article, passages.has_article, "delete"),
     ],
