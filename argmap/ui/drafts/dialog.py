@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from argmap.drawing.theme import Theme
 from argmap.model.texts import one_line
 from argmap.reading.drafts import Quoted, checked, report, sources_of, summary
+from argmap.session.change import RECORDED, Change
 from argmap.ui.bridge import Bridge
 from argmap.ui.frame.label import plain_label
 from argmap.ui.frame.room import fitting, grown
@@ -88,10 +89,14 @@ class DraftDialog(QDialog):
         self.list.currentItemChanged.connect(lambda _, __: self._tell())
         self.list.itemActivated.connect(lambda _, __: self._want())
         self.draft.textChanged.connect(self._timer.start)
-        bridge.changed.connect(lambda _: self._timer.start() if self.isVisible() else None)
+        bridge.changed.connect(self._changed)
         bridge.opened.connect(lambda _: self._timer.start())
         self._lay_out(close)
         self._take(0, ())
+
+    def _changed(self, change: Change) -> None:
+        if change.kind in RECORDED and self.isVisible():
+            self._timer.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on a theme."""
