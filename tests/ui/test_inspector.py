@@ -94,7 +94,7 @@ def test_quotations_show_their_state_lead_to_the_article_and_go(
     bridge.session.select([claim])
     [quotation] = pane.claim_form.findChildren(Quotation)
     assert any("word for word" in label.text() for label in quotation.findChildren(QLabel))
-    show, remove = quotation.findChildren(QToolButton)
+    show, _card, remove = quotation.findChildren(QToolButton)
     [citation] = bridge.document.citations_of(claim)
     with qtbot.waitSignal(bridge.sought) as sought:
         qtbot.mouseClick(show, Qt.MouseButton.LeftButton)

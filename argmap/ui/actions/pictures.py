@@ -11,6 +11,7 @@ from argmap.drawing.primitives import Drawing
 from argmap.edits.fragments import fragment
 from argmap.model.document import Document
 from argmap.render.measurer import QtMeasurer
+from argmap.ui.cards.opening import ask_and_write
 from argmap.ui.desk import Desk
 
 SCALE = 2.0
@@ -51,6 +52,7 @@ def export(desk: Desk, label: str) -> None:
         told=desk.hint,
         failed=desk.notices.tell_error,
         remember=lambda choices: desk.library.set_state(CHOICES, choices.plain()),
+        cards=lambda document: ask_and_write(desk, document),
         parent=desk.window,
     )
     dialog.finished.connect(lambda _: dialog.deleteLater())

@@ -46,6 +46,7 @@ class HandoverDialog(QDialog):
         told: Callable[[str], None],
         failed: Callable[[ArgmapError], None],
         remember: Callable[[Handover], None],
+        cards: Callable[[Document], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,8 +68,11 @@ class HandoverDialog(QDialog):
         self.export.setDefault(True)
         self.copy = QPushButton("Copy picture")
         self.print = QPushButton("Print…")
+        self.cards = QPushButton("Evidence cards for Word…")
+        if cards is None or not document.citations:
+            self.cards.hide()
         close = QPushButton("Close")
-        for button in (self.copy, self.print, close):
+        for button in (self.copy, self.print, self.cards, close):
             button.setAutoDefault(False)
         chosen = QWidget()
         side = QVBoxLayout(chosen)
@@ -84,7 +88,7 @@ class HandoverDialog(QDialog):
         choices_shown.setMinimumWidth(max(grown(300), chosen.minimumSizeHint().width() + 16))
         below = QVBoxLayout()
         below.addWidget(choices_shown, 1)
-        for row in ((self.copy, self.print), (close, self.export)):
+        for row in ((self.cards,), (self.copy, self.print), (close, self.export)):
             line = QHBoxLayout()
             for button in row:
                 line.addWidget(button)
@@ -100,6 +104,8 @@ class HandoverDialog(QDialog):
         self.export.clicked.connect(self._ask)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
+        if cards is not None:
+            self.cards.clicked.connect(lambda: cards(self._chosen()))
         close.clicked.connect(self.reject)
         self._draw()
 
@@ -113,10 +119,12 @@ class HandoverDialog(QDialog):
 
     def _draw(self) -> None:
         choices = self.form.choices()
-        document = self._branch if self.part.isChecked() and self._branch else self._whole
-        self._drawing = choices.picture.drawn(document, self._cards)
+        self._drawing = choices.picture.drawn(self._chosen(), self._cards)
         self.preview.show_drawing(self._drawing)
         self.size_words.setText(_size_words(self._drawing, choices))
+
+    def _chosen(self) -> Document:
+        return self._branch if self.part.isChecked() and self._branch else self._whole
 
     def _ask(self) -> None:
         choices = self.form.choices()

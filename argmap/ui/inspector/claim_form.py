@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from argmap.edits import claims, excerpts, links
@@ -20,7 +21,12 @@ STEP_STANCES = {"attacks": "Undercuts the step", "joins": "Joins the step", "sup
 
 
 class ClaimForm(QWidget):
-    """The form of one claim, or of what several have in common (kind, speaker, confidence)."""
+    """The form of one claim, or of what several have in common (kind, speaker, confidence).
+
+    `card_wanted(citation)` when a quotation is to be seen as an evidence card.
+    """
+
+    card_wanted = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +118,7 @@ class ClaimForm(QWidget):
             quotation = Quotation(document, citation)
             quotation.sought.connect(self._bridge.seek)
             quotation.removed.connect(self._remove)
+            quotation.card_wanted.connect(self.card_wanted)
             quotation.reworded.connect(self._reword)
             self.quotations.addWidget(quotation)
 

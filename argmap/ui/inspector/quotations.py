@@ -43,12 +43,13 @@ def source_line(article: Article | None, place: Place | None = None) -> str:
 
 
 class Quotation(QFrame):
-    """One quotation; a click asks for its passage, its buttons for `removed(citation)` and, where the article has other
-    words now, for `reworded(excerpt, start, end)`.
+    """One quotation; a click asks for its passage, its buttons for `card_wanted(citation)`, `removed(citation)` and,
+    where the article has other words now, for `reworded(excerpt, start, end)`.
     """
 
     sought = Signal(str)
     removed = Signal(str)
+    card_wanted = Signal(str)
     reworded = Signal(str, int, int)
 
     def __init__(self, document: Document, citation: Citation, parent: QWidget | None = None) -> None:
@@ -68,12 +69,17 @@ class Quotation(QFrame):
         show.setAccessibleName("Show this passage in the article")
         show.setEnabled(state != "absent")
         show.clicked.connect(lambda: self.sought.emit(self._excerpt))
+        cut = QToolButton(self)
+        cut.setText("Card…")
+        cut.setAccessibleName("Edit this quotation as an evidence card")
+        cut.clicked.connect(lambda: self.card_wanted.emit(citation.id))
         remove = QToolButton(self)
         remove.setText("Remove")
         remove.setAccessibleName("Remove this quotation from the box")
         remove.clicked.connect(lambda: self.removed.emit(citation.id))
         buttons = QHBoxLayout()
         buttons.addWidget(show)
+        buttons.addWidget(cut)
         buttons.addStretch()
         buttons.addWidget(remove)
         column = QVBoxLayout(self)

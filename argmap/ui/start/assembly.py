@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from argmap.drawing.theme import Theme, curved
 from argmap.edits.articles import set_map_field
 from argmap.library import Library
+from argmap.model.records import CitationId
 from argmap.session.change import RECORDED, Change
 from argmap.session.session import Session
 from argmap.ui.actions.clipboard import take_text
@@ -23,6 +24,7 @@ from argmap.ui.appearance import Appearance
 from argmap.ui.bridge import Bridge
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.sight.sight import Filter
+from argmap.ui.cards.opening import open_card
 from argmap.ui.desk import Desk
 from argmap.ui.document_file import TOPIC, DocumentFile
 from argmap.ui.documents import Documents, title_of
@@ -118,6 +120,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     window.status.all_asked.connect(look.show_all)
     window.status.zoom_asked.connect(canvas.view.set_scale)
     window.status.zoom_reset.connect(canvas.zoom_to_100)
+    desk.inspector.claim_form.card_wanted.connect(lambda citation: open_card(desk, CitationId(citation)))
     window.dropped.connect(lambda names: desk.open_files([Path(name) for name in names]))
     desk.reader.looked.connect(desk.documents.look_changed)
     window.docks["outline"].visibilityChanged.connect(desk.outline.set_seen)

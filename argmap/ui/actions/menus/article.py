@@ -2,6 +2,7 @@
 
 from argmap.ui.actions import maps, passages
 from argmap.ui.actions.action import Action, menu
+from argmap.ui.cards import opening as cards
 from argmap.ui.reader.suggestions.offers import ANSWERS, PARTS
 from argmap.ui.reader.text.marks import MARKS
 
@@ -37,9 +38,10 @@ ARTICLE = menu(
         if answer.name not in PARTS  # the keys that mark as a claim and so on change the suggestion in view
     ],
     [
+        Action("edit-card", "Evidence card…", "Ctrl+Shift+K", cards.edit_card, cards.can_edit, "quotation"),
         Action(
             "check-draft", "Check quotations in a draft…", "", passages.check_draft, passages.has_article, "quotation"
-        )
+        ),
     ],
     [
         Action("edit-details", "Edit the article's details", "", passages.edit_details, passages.has_article, "edit"),

@@ -2,6 +2,7 @@
 
 from argmap.ui.actions import maps, pictures
 from argmap.ui.actions.action import Action, menu
+from argmap.ui.cards import opening as cards
 
 FILE = menu(
     "File",
@@ -22,6 +23,7 @@ FILE = menu(
     [
         Action("export", "Export…", "Ctrl+E", pictures.export, maps.some_claim, "export"),
         Action("copy-picture", "Copy picture", "Ctrl+Shift+C", pictures.copy_picture, maps.some_claim, "copy"),
+        Action("export-cards", "Export evidence cards…", "", cards.export_cards, cards.some_card, "export"),
         Action("print", "Print…", "Ctrl+P", pictures.print_map, maps.some_claim, "print"),
     ],
     [Action("settings", "Settings…", "Ctrl+,", maps.settings, icon="settings")],
