@@ -20,6 +20,7 @@ from argmap.ui.bridge import Bridge, Edit
 if TYPE_CHECKING:
     from argmap.library import Library
     from argmap.ui.appearance import Appearance
+    from argmap.ui.board import BoardPane
     from argmap.ui.canvas.canvas import Canvas
     from argmap.ui.canvas.verbs import Place
     from argmap.ui.document_file import DocumentFile
@@ -52,6 +53,7 @@ class Desk:
     reader: ReaderPane
     outline: OutlinePane
     inspector: InspectorPane
+    board: BoardPane
     imports: Imports
     find: FindBar
     open_files: Callable[[list[Path]], None]

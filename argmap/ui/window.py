@@ -31,9 +31,10 @@ SIZE = QSize(1280, 800)
 LEAST = QSize(600, 380)
 KEEP_AFTER = 1500
 LAYOUT_VERSION = 1
-TITLES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector"}
+TITLES = {"articles": "Articles", "outline": "Outline", "inspector": "Inspector", "board": "Claims board"}
 LEFT_SIDE, RIGHT_SIDE = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-SIDES = {"articles": LEFT_SIDE, "outline": LEFT_SIDE, "inspector": RIGHT_SIDE}
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea  # its panes are closed until somebody asks for them
+SIDES = {"articles": LEFT_SIDE, "outline": LEFT_SIDE, "inspector": RIGHT_SIDE, "board": BOTTOM}
 LEAST_WIDE, WIDEST = {LEFT_SIDE: 300, RIGHT_SIDE: 250}, {LEFT_SIDE: 420, RIGHT_SIDE: 280}
 
 
@@ -154,7 +155,8 @@ class Window(QMainWindow):
             if side in first:
                 self.tabifyDockWidget(first[side], dock)
             first.setdefault(side, dock)
-            dock.show()
+            dock.setVisible(side != BOTTOM)
+        first.pop(BOTTOM, None)
         for dock in first.values():
             dock.raise_()
         share = self.width() // 4
@@ -195,7 +197,7 @@ class Window(QMainWindow):
         if self.canvas is not None:
             places.append(self.canvas)
         places += [
-            dock.widget() for name, dock in self.docks.items() if SIDES[name] == RIGHT_SIDE and self.pane_shown(name)
+            dock.widget() for name, dock in self.docks.items() if SIDES[name] != LEFT_SIDE and self.pane_shown(name)
         ]
         focus = QApplication.focusWidget()
         here = next(

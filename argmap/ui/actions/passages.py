@@ -1,5 +1,7 @@
 """What actions do with articles: getting one in, and making boxes from the words selected in the reader."""
 
+from functools import partial
+
 from argmap.ui.actions.action import Run
 from argmap.ui.desk import Desk
 from argmap.ui.reader.address import ask_for_address
@@ -68,6 +70,13 @@ def answering(answer: Answer) -> Run:
     return run
 
 
+def show_passage(desk: Desk, article: str, start: int, end: int) -> None:
+    """Open an article where a passage stands (code points) and let it light up."""
+    desk.window.show_pane("articles")
+    desk.reader.show_article(article)
+    desk.reader.page.flash(start, end, "neutral")
+
+
 def check_draft(desk: Desk, label: str) -> None:
     """Open the dialog in which a draft's quotations are looked up; a draft that was pasted before is still there."""
     from argmap.ui.drafts import DraftDialog
@@ -76,13 +85,7 @@ def check_draft(desk: Desk, label: str) -> None:
     if dialog is None:
         dialog = DraftDialog(desk.bridge, desk.jobs, desk.appearance.theme, desk.window)
         desk.appearance.changed.connect(dialog.set_theme)
-
-        def show(article: str, start: int, end: int) -> None:
-            desk.window.show_pane("articles")
-            desk.reader.show_article(article)
-            desk.reader.page.flash(start, end, "neutral")
-
-        dialog.wanted.connect(show)
+        dialog.wanted.connect(partial(show_passage, desk))
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()

@@ -19,8 +19,10 @@ from argmap.session.session import Session
 from argmap.ui.actions.clipboard import take_text
 from argmap.ui.actions.commands import Commands
 from argmap.ui.actions.maps import ask_name
+from argmap.ui.actions.passages import show_passage
 from argmap.ui.actions.table import BY_NAME
 from argmap.ui.appearance import Appearance
+from argmap.ui.board import BoardPane
 from argmap.ui.bridge import Bridge
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.sight.sight import Filter
@@ -68,11 +70,13 @@ def assembled(
         reader=ReaderPane(bridge, imports, jobs=jobs),
         outline=OutlinePane(bridge),
         inspector=InspectorPane(bridge),
+        board=BoardPane(bridge, jobs),
         imports=imports,
         find=FindBar(bridge, canvas, canvas.look.knowledge),
         open_files=open_files,
     )
-    window.fill(canvas, {"articles": desk.reader, "outline": desk.outline, "inspector": desk.inspector}, appearance)
+    panes = {"articles": desk.reader, "outline": desk.outline, "inspector": desk.inspector, "board": desk.board}
+    window.fill(canvas, panes, appearance)
     commands = Commands(desk, window)
     window.obey(commands)
     window.settle()
@@ -125,6 +129,7 @@ def _join_panes(desk: Desk, commands: Commands) -> None:
     desk.reader.looked.connect(desk.documents.look_changed)
     window.docks["outline"].visibilityChanged.connect(desk.outline.set_seen)
     desk.outline.set_seen(window.pane_shown("outline"))
+    desk.board.wanted.connect(partial(show_passage, desk))
     desk.reader.wanted.connect(lambda: window.show_pane("articles"))
     desk.reader.opening.connect(lambda: commands.run("add-articles"))
     desk.documents.keep_view(lambda: {"canvas": canvas.view_state(), "reader": desk.reader.view_state()})
@@ -150,6 +155,7 @@ def _join_looks(desk: Desk) -> None:
     def show(theme: Theme) -> None:
         canvas.set_theme(curved(theme) if desk.settings["lines"] == "curved" else theme)
         desk.reader.set_theme(theme)
+        desk.board.set_theme(theme)
 
     def bend(name: str) -> None:
         if name == "lines":

@@ -87,7 +87,7 @@ VIEW = menu(
             menu="Panes",
             checked=partial(sights.pane_shown, name=name),
         )
-        for (name, title), keys in zip(TITLES.items(), ("F7", "F8", "F9"), strict=True)
+        for (name, title), keys in zip(TITLES.items(), ("F7", "F8", "F9", "Shift+F8"), strict=True)
     ]
     + [
         Action("next-pane", "Next pane", "F6", lambda desk, _: desk.window.cycle_panes(1), menu="Panes"),
