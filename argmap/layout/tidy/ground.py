@@ -7,6 +7,7 @@ bit as that of a fresh start, which marks everything.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
 from typing import NamedTuple
 
 from argmap.layout.geometry import Size
@@ -190,8 +191,9 @@ class Ground:
     def _size(self, claim: ClaimId) -> Size:
         if claim == FOREST_ID:
             return NO_SIZE
-        size = self.map.sizes.get(claim, BOX)
-        return Size(size.height, size.width) if self.across else size
+        width, height = self.map.sizes.get(claim, BOX)
+        width, height = ceil(width * 64.0) / 64.0, ceil(height * 64.0) / 64.0  # on the grid, where sums are exact
+        return Size(height, width) if self.across else Size(width, height)
 
     def _make_room(self, stations: Iterable[Station]) -> set[ClaimId]:
         """Take over what the boxes concerned now need about them; return these."""
