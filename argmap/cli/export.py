@@ -106,7 +106,7 @@ def export(
         write_cards(document, output)
         return
     from argmap.drawing.drawing import Picture
-    from argmap.layout.layered.layered import MOST
+    from argmap.layout.layered import MOST
 
     if (orientation or document.info.orientation) == "layered" and len(document.claims) > MOST:
         note(f"more than {MOST:,} boxes are not laid out in layers: the picture grows downward")

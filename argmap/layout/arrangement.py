@@ -10,20 +10,21 @@ from typing import NamedTuple
 from argmap.layout.folding import Folds
 from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import Layout, Size
-from argmap.layout.layered.layered import fits, layer
-from argmap.layout.layered.ranks import rank
-from argmap.layout.shapes.automatic import shape
-from argmap.layout.shapes.spacing import PAGE
 from argmap.layout.tidy.ground import Ground, Map
 from argmap.layout.tidy.placed import placed
 from argmap.layout.tidy.searched import searched
-from argmap.layout.tree.families import plan
+from argmap.layout.tree.families import Plan, plan
 from argmap.layout.tree.outcome import finished, shown
+from argmap.layout.tree.routes import Lines
 from argmap.layout.tree.rows import FOREST_ID
 from argmap.layout.tree.spacing import LEVELS
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import Claim, ClaimId, Link, LinkId, Orientation
+
+Outcome = tuple[list[float], list[float], Lines, list[Link]]
+"""The middle and the top of every box, the lines, and the cross links left for a search."""
+PAGE = 3 / 2  # width to height that the automatic shape aims at if nobody says otherwise
 
 
 def arrange(
@@ -77,18 +78,13 @@ class Arranger:
         if orientation in ("automatic", "layered"):
             laid = plan(document, tree, sizes, hidden=folds.hidden, across=False)
             links = shown(document, laid, tree.cross)
-            if orientation == "automatic":
-                x, top, lines, left = shape(laid, document, links, self.page)
-            else:
-                ranks, left = rank(laid, links)
-                if not fits(ranks):
-                    return self.arrange(
-                        document, sizes, orientation="top-down", tree=tree, folds=folds, changes=changes
-                    )
-                x, top, lines, missed = layer(laid, document, ranks)
-                left += missed
-            self._ground = None
-            return finished(laid, document, lines, left, x=x, top=top, folded=folds.counts, orientation=orientation)
+            found = _shaped(laid, document, links, self.page) if orientation == "automatic" else None
+            found = _layered(laid, document, links) if orientation == "layered" else found
+            if found is not None:
+                self._ground = None
+                x, top, lines, left = found
+                return finished(laid, document, lines, left, x=x, top=top, folded=folds.counts, orientation=orientation)
+            orientation = "top-down"  # too large for layers
         map = Map(document, tree, folds.hidden, sizes)
         across = orientation == "left-to-right"
         ground = self._ground
@@ -99,6 +95,24 @@ class Arranger:
         if ground.pinned or ground.crossings.left or ground.loose:
             return searched(ground, folds.counts, orientation)
         return placed(ground, folds.counts, orientation)
+
+
+def _shaped(laid: Plan, document: Document, links: list[Link], page: float) -> Outcome:
+    from argmap.layout.shapes.automatic import shape  # late: most maps need no other room than the tidy tree's
+
+    return shape(laid, document, links, page)
+
+
+def _layered(laid: Plan, document: Document, links: list[Link]) -> Outcome | None:
+    """Return none for a map that is too large."""
+    from argmap.layout.layered.layered import fits, layer
+    from argmap.layout.layered.ranks import rank
+
+    ranks, left = rank(laid, links)
+    if not fits(ranks):
+        return None
+    x, top, lines, missed = layer(laid, document, ranks)
+    return x, top, lines, left + missed
 
 
 def _repinned(old: Map, new: Map, touched: Set[str]) -> bool:

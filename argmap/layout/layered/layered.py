@@ -1,5 +1,6 @@
 """The door of the room: the layered layout of a plan, in the same terms as the tidy tree's."""
 
+from argmap.layout.layered import MOST
 from argmap.layout.layered.ranks import Ranks, open_slots, passed
 from argmap.layout.layered.spread import spread
 from argmap.layout.layered.streets import Streets, streets
@@ -14,7 +15,6 @@ from argmap.layout.tree.spacing import BRACKET, LEVELS
 from argmap.model.document import Document
 from argmap.model.records import Link
 
-MOST = 2000  # boxes, and
 MOST_PASSED = 6000  # layers that links pass: the sweeps of a larger map would take too long
 _LEVELS = LEVELS["top-down"]
 

@@ -21,5 +21,4 @@ CLEAR = 6.0  # from the first cross link back to what is left of the gutter
 LANES = 6.0  # between two cross links of a gutter or street
 CROWDED = 4  # if there are so many of them or more,
 CROWDED_LANES = 4.5  # between two
-PAGE = 3 / 2  # width to height that a map aims at if nobody says otherwise
 SMALL = 1200.0  # a map that is no wider than this and as high as a page of that width needs no wrapping

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from argmap.edits import articles
-from argmap.layout.layered.layered import MOST as MOST_LAYERED
+from argmap.layout.layered import MOST
 from argmap.model.records import ORIENTATIONS, Orientation
 from argmap.ui.actions.action import Condition, Run
 from argmap.ui.canvas.tools.walking import Direction
@@ -62,9 +62,7 @@ def shaping(shape: Orientation) -> Run:
     def give(desk: Desk, label: str) -> None:
         desk.edit(lambda doc: articles.set_map_field(doc, "orientation", shape), label)
         if shape == "layered" and desk.canvas.scene.layout.orientation != shape:
-            desk.hint(
-                f"Above {MOST_LAYERED:,} boxes, or with too many arrows across, there are no layers: it grows downward"
-            )
+            desk.hint(f"Above {MOST:,} boxes, or with too many arrows across, there are no layers: it grows downward")
 
     return give
 
