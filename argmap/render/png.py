@@ -1,4 +1,4 @@
-"""Pictures of any size as PNG: painted in bands, compressed by a second thread meanwhile, never held as a whole.
+"""Pictures of any size as PNG: painted in tiles, packed by a second thread meanwhile, never held as a whole.
 
 Text and lines are painted at the target's scale, never scaled as pixels. The file is written beside the old one and
 swapped in; a failure or a progress callback that raises leaves nothing behind.
@@ -74,26 +74,30 @@ def write_png(
     shape = cut(*size, channels=channels)
     words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
     drawn = _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32
-    image = QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn)
-    # One band is painted while the other is compressed.
-    bands = [Band(shape, background=background, packed=packed, channels=channels) for _ in range(2)]
-    compressing: Future[None] | None = None
+    # While one tile is painted, the one before it is put among the band's rows and these are compressed.
+    images = [QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn) for _ in range(2)]
+    band = Band(shape, background=background, packed=packed, channels=channels)
+    finishing: Future[None] | None = None
     with swapped(path) as file, _swift_turns(), ThreadPoolExecutor(1) as worker:
         target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
         for tile in tiles(drawing, shape, scale=scale):
-            paint_tile(image, drawing, tile, scale=scale, bleed=BLEED)
-            bands[0].put(tile, image)
-            if rows := bands[0].rows_after(tile):
-                if compressing:
-                    compressing.result()
-                compressing = worker.submit(target.rows, rows)
-                bands.reverse()
+            paint_tile(images[0], drawing, tile, scale=scale, bleed=BLEED)
+            if finishing:
+                finishing.result()
+            finishing = worker.submit(_finish, tile, images[0], band, target)
+            images.reverse()
             tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
-        if compressing:
-            compressing.result()
+        if finishing:
+            finishing.result()
         target.close()
         tell(1.0)
     return notes(size)
+
+
+def _finish(tile: Tile, image: QImage, band: Band, target: PngFile) -> None:
+    band.put(tile, image)
+    if rows := band.rows_after(tile):
+        target.rows(rows)
 
 
 @contextmanager
