@@ -10,14 +10,14 @@ from typing import NamedTuple
 from argmap.layout.folding import Folds
 from argmap.layout.folding import folds as author_folds
 from argmap.layout.geometry import Layout, Size
+from argmap.layout.plan.outcome import finished, shown
+from argmap.layout.plan.plan import Plan, plan
+from argmap.layout.plan.routes import Lines
+from argmap.layout.plan.rows import FOREST_ID
+from argmap.layout.plan.spacing import LEVELS
 from argmap.layout.tidy.ground import Ground, Map
 from argmap.layout.tidy.placed import placed
 from argmap.layout.tidy.searched import searched
-from argmap.layout.tree.families import Plan, plan
-from argmap.layout.tree.outcome import finished, shown
-from argmap.layout.tree.routes import Lines
-from argmap.layout.tree.rows import FOREST_ID
-from argmap.layout.tree.spacing import LEVELS
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import Claim, ClaimId, Link, LinkId, Orientation

@@ -15,7 +15,7 @@ from math import dist
 from argmap.layout.arrangement import arrange
 from argmap.layout.folding import UNFOLDED
 from argmap.layout.geometry import Size
-from argmap.layout.tree.families import FOREST, Plan, plan
+from argmap.layout.plan.plan import FOREST, Plan, plan
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
 from argmap.model.records import ClaimId, LinkId

@@ -5,13 +5,13 @@ from argmap.layout.layered.ranks import Ranks, open_slots, passed
 from argmap.layout.layered.spread import spread
 from argmap.layout.layered.streets import Streets, streets
 from argmap.layout.layered.sweeps import untie
+from argmap.layout.plan.pins import place_blocks
+from argmap.layout.plan.plan import FOREST, Plan
+from argmap.layout.plan.routes import Line, Lines, straightened
+from argmap.layout.plan.rows import ABOVE
+from argmap.layout.plan.spacing import BRACKET, LEVELS
 from argmap.layout.shapes.choice import between, lines_above
 from argmap.layout.shapes.lines import Pen, astray
-from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.pins import place_blocks
-from argmap.layout.tree.routes import Line, Lines, straightened
-from argmap.layout.tree.rows import ABOVE
-from argmap.layout.tree.spacing import BRACKET, LEVELS
 from argmap.model.document import Document
 from argmap.model.records import Link
 

@@ -7,9 +7,9 @@ circle are turned for the count, the first way round.
 
 from dataclasses import dataclass, field
 
+from argmap.layout.plan.plan import FOREST, Plan
+from argmap.layout.plan.rows import Group
 from argmap.layout.shapes.families import Cluster, clusters
-from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.rows import Group
 from argmap.model.records import ClaimId, Link
 
 

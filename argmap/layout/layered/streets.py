@@ -7,8 +7,8 @@ what goes on to a slot has a line of its own. How many lanes a street needs sets
 from dataclasses import dataclass, field
 
 from argmap.layout.layered.ranks import Edge, Ranks
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.spacing import PORTS, PREMISES, TOP_PORTS, lane_step
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.spacing import PORTS, PREMISES, TOP_PORTS, lane_step
 
 LANE = 9.0
 APART = 8.0  # between the ends of two lines in one lane

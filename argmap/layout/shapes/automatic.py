@@ -1,13 +1,13 @@
 """The door of the room: the automatic shape of a plan, in the same terms as the tidy tree's."""
 
+from argmap.layout.plan.pins import place_blocks
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.routes import Lines
 from argmap.layout.shapes.choice import choose
 from argmap.layout.shapes.families import Shapes, clusters
 from argmap.layout.shapes.gutters import draw_trips, give_lanes, led_to, trips
 from argmap.layout.shapes.lines import Moves, astray, draw_shapes
 from argmap.layout.shapes.placing import placed
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.pins import place_blocks
-from argmap.layout.tree.routes import Lines
 from argmap.model.document import Document
 from argmap.model.records import Link
 

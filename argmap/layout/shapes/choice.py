@@ -11,6 +11,9 @@ within a step of the branch it is in, or of any that holds it, is not felt beyon
 from math import ceil, frexp, ldexp, sqrt
 from typing import Any, NamedTuple
 
+from argmap.layout.plan.plan import FOREST, Plan
+from argmap.layout.plan.rows import FIRST_STRIKE
+from argmap.layout.plan.spacing import BRACKET, PREMISES, ROOTS, SIBLINGS
 from argmap.layout.shapes.curves import KEPT, Curve, beside, beside_two, pruned, stacked
 from argmap.layout.shapes.families import Cluster, Column, Family, Head, mixed, turning_role
 from argmap.layout.shapes.spacing import (
@@ -24,9 +27,6 @@ from argmap.layout.shapes.spacing import (
     SMALL,
     TURN,
 )
-from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.rows import FIRST_STRIKE
-from argmap.layout.tree.spacing import BRACKET, PREMISES, ROOTS, SIBLINGS
 
 Way = Any
 """How a size is built. Of a family: its last column as (the way of the columns before it, its first cluster, the one

@@ -7,8 +7,8 @@ its own streets meet: cross links go from gutter to street to gutter and never m
 
 from dataclasses import dataclass, field
 
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.rows import Group
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.rows import Group
 
 
 @dataclass(eq=False, slots=True)

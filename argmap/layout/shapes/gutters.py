@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.routes import Line, Lines, side_port, straightened
+from argmap.layout.plan.rows import Group
 from argmap.layout.shapes.families import Shapes, Way
 from argmap.layout.shapes.lines import Moves
 from argmap.layout.shapes.placing import Places
 from argmap.layout.shapes.spacing import EDGE, PORT_STEP
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.routes import Line, Lines, side_port, straightened
-from argmap.layout.tree.rows import Group
 from argmap.model.records import Link
 
 MANY = 64  # lines in one way for which looking through all lanes takes too long

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.routes import Line, Lines, side_port, turn
+from argmap.layout.plan.rows import FIRST_STRIKE, Group
+from argmap.layout.plan.spacing import BRACKET
 from argmap.layout.shapes.families import Cluster, Family, Shapes
 from argmap.layout.shapes.spacing import LEVELS, TURN
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.routes import Line, Lines, side_port, turn
-from argmap.layout.tree.rows import FIRST_STRIKE, Group
-from argmap.layout.tree.spacing import BRACKET
 from argmap.model.document import Document
 from argmap.model.records import Link, LinkId
 

@@ -6,6 +6,9 @@ its shape, so that columns share their left edges.
 
 from dataclasses import dataclass
 
+from argmap.layout.plan.plan import FOREST, Plan
+from argmap.layout.plan.rows import ABOVE
+from argmap.layout.plan.spacing import BRACKET, ROOM, lane_step
 from argmap.layout.shapes.choice import apart, below_box, below_entry, between, lines_above
 from argmap.layout.shapes.families import Cluster, Column, Family, Head, Shapes, Way, turning_role
 from argmap.layout.shapes.spacing import (
@@ -25,9 +28,6 @@ from argmap.layout.shapes.spacing import (
     TURN,
     UNDER_BUS,
 )
-from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.rows import ABOVE
-from argmap.layout.tree.spacing import BRACKET, ROOM, lane_step
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The distances that only the automatic shape needs, in map units; all others are those of the tidy tree."""
 
-from argmap.layout.tree.spacing import Levels
+from argmap.layout.plan.spacing import Levels
 
 LEVELS = Levels(head=20.0, stem=24.0, strike=18.0, bus=12.0)  # as low as arrow heads and the words on lines allow
 FAMILIES = 24.0  # between two columns of which something hangs

@@ -13,7 +13,7 @@ a box widen it; co-premises are not spread. All places lie on a grid, where sums
 from collections.abc import Sequence
 from typing import NamedTuple, Optional, Protocol
 
-from argmap.layout.tree.spacing import FAMILIES, on_grid
+from argmap.layout.plan.spacing import FAMILIES, on_grid
 
 Piece = tuple[float, float, float, float, Optional["Piece"]]
 """Where a piece ends below, its x; how far the places of the following pieces are shifted (x, y); these."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.layout.geometry import Size
+from argmap.layout.plan.routes import Lines
+from argmap.layout.plan.rows import FOREST_ID, Row, Strip, strip_over
+from argmap.layout.plan.spacing import PREMISES, ROOM, ROOTS, SIBLINGS, Levels, on_grid
 from argmap.layout.tidy.contours import Piece, alike, joined
-from argmap.layout.tree.routes import Lines
-from argmap.layout.tree.rows import FOREST_ID, Row, Strip, strip_over
-from argmap.layout.tree.spacing import PREMISES, ROOM, ROOTS, SIBLINGS, Levels, on_grid
 from argmap.model.records import ClaimId
 
 NO_STRIP = Strip(0.0, 0.0, 0.0, 0.0, 8.0, False)

@@ -11,12 +11,12 @@ from math import ceil
 from typing import NamedTuple
 
 from argmap.layout.geometry import Size
+from argmap.layout.plan.rows import EMPTY, FOREST_ID, Group, Row, row_of
+from argmap.layout.plan.spacing import BOX, NEIGHBOURS_LINKED, Levels, pad
 from argmap.layout.tidy.crossings import Crossings
 from argmap.layout.tidy.families import NO_ROOM, Family, Room, family
 from argmap.layout.tidy.slots import Slots
 from argmap.layout.tidy.stations import LEFT, RIGHT, Beside, Over, Station, Strip
-from argmap.layout.tree.rows import EMPTY, FOREST_ID, Group, Row, row_of
-from argmap.layout.tree.spacing import BOX, NEIGHBOURS_LINKED, Levels, pad
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId, LinkId

@@ -3,11 +3,11 @@
 All places count from the middle of the box's top edge: x along the row, y down, as in a top-down map.
 """
 
+from argmap.layout.plan.routes import Lines, turn
+from argmap.layout.plan.rows import Group
+from argmap.layout.plan.spacing import Levels
 from argmap.layout.tidy.families import Family
 from argmap.layout.tidy.ways import stem, strike_level
-from argmap.layout.tree.routes import Lines, turn
-from argmap.layout.tree.rows import Group
-from argmap.layout.tree.spacing import Levels
 
 
 def lines_of(family: Family, levels: Levels) -> Lines:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route
+from argmap.layout.plan.rows import FOREST_ID
+from argmap.layout.plan.spacing import Levels
 from argmap.layout.tidy.families import Family
 from argmap.layout.tidy.ground import Ground
 from argmap.layout.tidy.lines import lines_of
 from argmap.layout.tidy.slots import Slots
 from argmap.layout.tidy.ways import Way, led
-from argmap.layout.tree.rows import FOREST_ID
-from argmap.layout.tree.spacing import Levels
 from argmap.model.document import Document
 from argmap.model.records import ClaimId, LinkId, Orientation
 

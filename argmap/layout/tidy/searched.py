@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from argmap.layout.geometry import Layout
+from argmap.layout.plan.outcome import finished
+from argmap.layout.plan.pins import place_blocks
+from argmap.layout.plan.plan import Plan, plan
+from argmap.layout.plan.routes import Lines
 from argmap.layout.tidy.families import Family
 from argmap.layout.tidy.ground import Ground
 from argmap.layout.tidy.lines import lines_of
 from argmap.layout.tidy.placed import standing
 from argmap.layout.tidy.ways import Known, led, way_of
-from argmap.layout.tree.families import Plan, plan
-from argmap.layout.tree.outcome import finished
-from argmap.layout.tree.pins import place_blocks
-from argmap.layout.tree.routes import Lines
 from argmap.model.records import ClaimId, Orientation
 
 

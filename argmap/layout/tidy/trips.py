@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from argmap.layout.plan.rows import Group
 from argmap.layout.tidy.stations import LEFT, RIGHT, Beside, Edge, Over, Side, Station, Strip, Wish
-from argmap.layout.tree.rows import Group
 from argmap.model.records import ClaimId, Link
 
 if TYPE_CHECKING:

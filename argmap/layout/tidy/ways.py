@@ -7,12 +7,12 @@ when a station gives it another lane, one number changes.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from argmap.layout.plan.routes import Line, straightened
+from argmap.layout.plan.rows import Group
+from argmap.layout.plan.spacing import CORRIDOR, TOP_PORTS, WIDEST, Levels, lane_step
 from argmap.layout.tidy.families import Family
 from argmap.layout.tidy.stations import Beside, Edge, Lanes, Over, Station, Strip
 from argmap.layout.tidy.trips import Trip
-from argmap.layout.tree.routes import Line, straightened
-from argmap.layout.tree.rows import Group
-from argmap.layout.tree.spacing import CORRIDOR, TOP_PORTS, WIDEST, Levels, lane_step
 from argmap.model.records import ClaimId, LinkId
 
 Place = tuple[ClaimId, float]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from argmap.layout.geometry import Size
-from argmap.layout.tree.rows import Group, Row, row_of
-from argmap.layout.tree.spacing import BOX
+from argmap.layout.plan.rows import Group, Row, row_of
+from argmap.layout.plan.spacing import BOX
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId

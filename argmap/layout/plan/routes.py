@@ -4,9 +4,9 @@ The supports of a box share one trunk into it and its attacks another, so that a
 All coordinates here are (along the row, down), as in a top-down map.
 """
 
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.rows import Group
-from argmap.layout.tree.spacing import ATTACH, PORTS, Levels
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.rows import Group
+from argmap.layout.plan.spacing import ATTACH, PORTS, Levels
 from argmap.model.records import Link
 
 Line = list[tuple[float, float]]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from argmap.layout.geometry import Rect
-from argmap.layout.tree.routes import Line, straightened
+from argmap.layout.plan.routes import Line, straightened
 
 BEND = 40.0
 STUB = 14.0  # the straight piece at either end

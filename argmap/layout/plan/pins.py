@@ -7,9 +7,9 @@ was moved right or down past an obstacle never comes back to it. Boxes pinned on
 """
 
 from argmap.layout.geometry import Rect
-from argmap.layout.tree.avoidance import Crowd
-from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.spacing import SIBLINGS
+from argmap.layout.plan.avoidance import Crowd
+from argmap.layout.plan.plan import FOREST, Plan
+from argmap.layout.plan.spacing import SIBLINGS
 from argmap.model.document import Document
 
 MOST_ROUNDS = 1000

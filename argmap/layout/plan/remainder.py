@@ -7,10 +7,10 @@ boxes, any line that one of those has got in the way of. A line that strikes wai
 from collections.abc import Iterable
 
 from argmap.layout.geometry import Rect
-from argmap.layout.tree.avoidance import LEFTWARD, STUB, UP, Crowd, leaving, reaching, striking, way_round
-from argmap.layout.tree.families import Plan
-from argmap.layout.tree.routes import Line, Lines, leg
-from argmap.layout.tree.rows import Group
+from argmap.layout.plan.avoidance import LEFTWARD, STUB, UP, Crowd, leaving, reaching, striking, way_round
+from argmap.layout.plan.plan import Plan
+from argmap.layout.plan.routes import Line, Lines, leg
+from argmap.layout.plan.rows import Group
 from argmap.model.document import Document
 from argmap.model.records import Link, LinkId
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from argmap.layout.tree.spacing import BRACKET, Levels, lane_step
+from argmap.layout.plan.spacing import BRACKET, Levels, lane_step
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy
 from argmap.model.records import ClaimId, Link, LinkId

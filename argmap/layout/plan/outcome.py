@@ -6,9 +6,9 @@ from itertools import chain
 from operator import add
 
 from argmap.layout.geometry import NOWHERE, Bracket, Layout, Point, Rect, Route
-from argmap.layout.tree.families import FOREST, Plan
-from argmap.layout.tree.remainder import draw_remainder
-from argmap.layout.tree.routes import Lines, leg
+from argmap.layout.plan.plan import FOREST, Plan
+from argmap.layout.plan.remainder import draw_remainder
+from argmap.layout.plan.routes import Lines, leg
 from argmap.model.document import Document
 from argmap.model.records import ClaimId, Link, LinkId, Orientation
 

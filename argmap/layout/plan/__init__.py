@@ -1,0 +1,1 @@
+"""What all layouts stand on: rows and their groups, distances, hand-placed boxes, lines, and the search for ways."""
