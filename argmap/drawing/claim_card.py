@@ -10,7 +10,18 @@ from math import acos, ceil, cos, sin
 from typing import NamedTuple
 
 from argmap.drawing.face import Face, Stance
-from argmap.drawing.primitives import Box, Element, Icon, Polygon, Polyline, Primitive, Stroke, Text, extent
+from argmap.drawing.primitives import (
+    Box,
+    Element,
+    Icon,
+    Polygon,
+    Polyline,
+    Primitive,
+    Stroke,
+    Text,
+    extent,
+    right_to_left,
+)
 from argmap.drawing.theme import Theme
 from argmap.layout.geometry import Point, Rect, Size
 from argmap.layout.measure import TextMeasurer, TextStyle, Wrapped
@@ -27,6 +38,7 @@ CITE = TextStyle(12)
 BADGE = TextStyle(12, 600)
 MOST_LINES = 200
 QUOTATION_LINES = 6
+UNDER = 3.0  # how far below the letters a line under them runs
 CITE_LINES = 3
 FOLD_MARK = Size(34.0, 20.0)
 _BESIDE = 22.0  # what a fold mark leaves of the card at either side
@@ -36,6 +48,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 18.0, 14.0, 11.0, 12.0
 _HEADER = 17.0
 _ICON = 14.0
 _RADIUS, _ROUND = 6.0, 20.0
+_ENDLESS = 100_000.0
 
 
 class Placed(NamedTuple):
@@ -57,11 +70,15 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A laid-out card: its `size`, its texts, and its marks; the statement is the text whose part is `text`."""
+    """A laid-out card: its `size`, its texts, and its marks; the statement is the text whose part is `text`.
+
+    `aloud` are the lines under the words of the quotation that are read aloud, each from its left to its right end.
+    """
 
     size: Size
     texts: tuple[Placed, ...]
     marks: tuple[Mark, ...]
+    aloud: tuple[tuple[Point, Point], ...] = ()
 
     @property
     def statement(self) -> Placed:
@@ -83,16 +100,41 @@ def lay_card(face: Face, measurer: TextMeasurer) -> Card:
     statement = folded(measurer.wrap(face.text, style, inner), MOST_LINES, measurer, style, inner)
     texts.append(_placed("text", y, statement, style, inner))
     y += statement.height
+    aloud: tuple[tuple[Point, Point], ...] = ()
     if face.quotation:
         wrapped = measurer.wrap(quoted(face.quotation), QUOTATION, inner)
         wrapped = folded(wrapped, QUOTATION_LINES, measurer, QUOTATION, inner, ending="…”")
         texts.append(_placed("quotation", y + 7, wrapped, QUOTATION, inner))
+        aloud = _underlines(face, texts[-1], measurer) if face.aloud else ()
         y += 7 + wrapped.height
     if face.cite:
         wrapped = folded(measurer.wrap(face.cite, CITE, inner), CITE_LINES, measurer, CITE, inner)
         texts.append(_placed("cite", y + 6, wrapped, CITE, inner))
         y += 6 + wrapped.height
-    return Card(Size(width, float(ceil(y + _BOTTOM))), tuple(texts), tuple(marks))
+    return Card(Size(width, float(ceil(y + _BOTTOM))), tuple(texts), tuple(marks), aloud)
+
+
+def _underlines(face: Face, placed: Placed, measurer: TextMeasurer) -> tuple[tuple[Point, Point], ...]:
+    """Return the lines under what is read aloud, as far as the quotation is drawn; none from right to left."""
+    whole, lines = quoted(face.quotation), placed.wrapped.lines
+    if right_to_left(whole):
+        return ()
+    shift = int(whole != face.quotation)  # the quotation mark before it
+    result = []
+    at = 0
+    for number, line in enumerate(lines):
+        words = line if whole.startswith(line, at) else line.removesuffix("…”")
+        y = placed.origin.y + number * placed.wrapped.line_height + UNDER
+        for low, high in face.aloud:
+            a, b = max(low + shift - at, 0), min(high + shift - at, len(words))
+            if a < b:
+                # Measured from the end they share with the line, for no line carries white space at its ends.
+                left = placed.wrapped.widths[number] - measurer.wrap(line[a:], QUOTATION, _ENDLESS).width
+                right = measurer.wrap(line[:b], QUOTATION, _ENDLESS).width
+                result.append((Point(placed.origin.x + left, y), Point(placed.origin.x + right, y)))
+        at += len(words)
+        at += whole[at : at + 1] == " "
+    return tuple(result)
 
 
 def _head(face: Face, measurer: TextMeasurer, width: float) -> tuple[list[Mark], list[Placed]]:
@@ -187,6 +229,9 @@ def card_element(
         at = Point(rect.x + origin.x, rect.y + origin.y)
         colour = colours.get(part, theme.quiet)
         drawn.append(Text(at, wrapped.lines, wrapped.widths, wrapped.line_height, width, style, colour))
+    for left, right in card.aloud:
+        ends = (Point(rect.x + left.x, rect.y + left.y), Point(rect.x + right.x, rect.y + right.y))
+        drawn.append(Polyline(ends, Stroke(accent.line, 1.2)))
     for icon, place in card.marks:
         moved = Rect(rect.x + place.x, rect.y + place.y, place.width, place.height)
         drawn.append(Icon(icon, moved, accent.word if place.x < _LEFT else theme.quiet))

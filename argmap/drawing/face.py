@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from argmap.cards.folded import folded as folded_card
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, term
 from argmap.model.records import Article, Citation, Claim, ClaimId, ClaimKind, Excerpt, Link, LinkId, Person
@@ -18,6 +19,7 @@ MOST_DRAWN = 4000
 
 Stance = Literal["neutral", "support", "attack", "undercut"]
 
+NOTHING: tuple[tuple[int, int], ...] = ()
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 _DAY = re.compile(r"\b(\d{1,2}) ([A-Z][a-z][a-z]) (\d{4})\b")
@@ -28,8 +30,9 @@ _EDGES = re.compile(r"^\W+|\W+$")
 @dataclass(frozen=True, slots=True)
 class Face:
     """Everything a card shows. `term` is the role word, `leading` whether the whole map hangs on this claim, `cite` the
-    quiet line, `quotation` the quoted words where they differ from the statement, `folded` the claims hidden
-    below, and `hidden` ways to say what they are, the longest first."""
+    quiet line, `quotation` the quoted words where they differ from the statement, `aloud` the spans of them that a
+    marked card reads aloud, `folded` the claims hidden below, and `hidden` ways to say what they are, the longest
+    first."""
 
     text: str
     term: str
@@ -38,6 +41,7 @@ class Face:
     leading: bool = False
     cite: str = ""
     quotation: str = ""
+    aloud: tuple[tuple[int, int], ...] = ()
     quoted: bool = False
     note: bool = False
     tagged: bool = False
@@ -148,7 +152,9 @@ def face_of(found: Facts, *, folded: int = 0) -> Face:
     """Return the face that collected facts make."""
     claim = found.claim
     quoted = next((quote.excerpt for quote in found.quotes if quote.excerpt and quote.excerpt.exact), None)
-    shown = quoted.exact if quoted and claim.kind == "evidence" and not _same(quoted.exact, claim.text) else ""
+    shown, aloud = "", NOTHING
+    if quoted and claim.kind == "evidence" and not _same(quoted.exact, claim.text):
+        shown, aloud = folded_card(quoted.exact, quoted.marks, most=MOST_DRAWN // 4)
     return Face(
         text=drawable(claim.text),
         term=found.term,
@@ -157,7 +163,8 @@ def face_of(found: Facts, *, folded: int = 0) -> Face:
         leading=found.leading,
         # A date is not broken over two lines.
         cite=_DAY.sub("\\1\u00a0\\2\u00a0\\3", cite(found.speaker, found.quotes)),
-        quotation=one_line(shown)[: MOST_DRAWN // 4],
+        quotation=shown,
+        aloud=aloud,
         quoted=quoted is not None,
         note=bool(claim.note),
         tagged=bool(claim.tags),

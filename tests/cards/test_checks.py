@@ -8,6 +8,7 @@ from argmap.cards.aloud import aloud
 from argmap.cards.blocks import block_file
 from argmap.cards.card import card
 from argmap.cards.checks import findings
+from argmap.cards.folded import folded
 from argmap.model.diff import apply, compare
 from argmap.model.document import Document
 from argmap.model.records import ArticleId, CitationId, ClaimId, ExcerptId, PersonId, Record
@@ -90,3 +91,12 @@ def test_every_claim_below_a_contention_is_a_tag_once() -> None:
         "That does not follow.",
     ]
     assert [len(entry.cards) for block in hat.blocks for entry in block.entries] == [2, 0, 0, 0]
+
+
+def test_a_folded_card_begins_near_what_is_read_aloud() -> None:
+    body = "One. " * 40 + "Here it is:\n\nthe words that count. And more."
+    words, spans = folded(body, ((*at(body, "is:\n\nthe words"), "highlight"),), most=1000)
+    assert words.startswith("… Here it is")
+    assert [words[a:b] for a, b in spans] == ["is: the words"]
+    assert folded("字" * 3000, (), most=1000)[0] == "字" * 1000
+    assert folded(body, (), most=1000)[0].startswith("One. One.")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from argmap.drawing.cards import Cards
-from argmap.drawing.claim_card import LEADING_WIDTH, WIDTH, fold_mark
+from argmap.drawing.claim_card import LEADING_WIDTH, UNDER, WIDTH, fold_mark, lay_card
 from argmap.drawing.face import MOST_DRAWN, face
 from argmap.drawing.primitives import Icon, Text, extent
 from argmap.drawing.theme import theme
@@ -15,7 +15,17 @@ from argmap.layout.measure import FixedWidth, TextStyle, Wrapped
 from argmap.model.diff import Diff, apply
 from argmap.model.document import Document
 from argmap.model.hierarchy import hierarchy
-from argmap.model.records import ArticleId, ClaimId, LinkId, PersonId
+from argmap.model.records import (
+    ArticleId,
+    Citation,
+    CitationId,
+    Claim,
+    ClaimId,
+    Excerpt,
+    ExcerptId,
+    LinkId,
+    PersonId,
+)
 from tests.drawing.maps import everything, hostile
 from tests.strategies import documents
 
@@ -152,3 +162,30 @@ def test_an_element_is_kept_until_its_place_or_theme_changes() -> None:
     folded = cards.element(document, tree, ClaimId("trust"), rect, LIGHT, folded=12)
     assert "+12" in [item.lines[0] for item in folded.primitives if isinstance(item, Text)]
     assert folded.bounds.bottom >= fold_mark(rect).bottom > rect.bottom
+
+
+def test_words_read_aloud_are_underlined_where_they_stand() -> None:
+    """The lines lie under the very words, in whatever line of the quotation they come to stand."""
+    words = (
+        "Nobody denies it: the council has never looked at what a free bus would cost the town in a year of strikes."
+    )
+    picked = ("never looked", "free bus would cost the town in a year")
+    marks = tuple((words.index(part), words.index(part) + len(part), "highlight") for part in picked)
+    document = Document(
+        [
+            Claim(ClaimId("c0"), text="They never looked.", kind="evidence"),
+            Excerpt(ExcerptId("e0"), exact=words, marks=marks),  # type: ignore[arg-type]
+            Citation(CitationId("k0"), ClaimId("c0"), ExcerptId("e0")),
+        ]
+    )
+    shown = face(document, hierarchy(document), ClaimId("c0"))
+    card = lay_card(shown, FixedWidth())
+    quotation = next(placed for placed in card.texts if placed.part == "quotation")
+    advance = quotation.style.size * FixedWidth().share
+    under = []
+    for left, right in card.aloud:
+        line = round((left.y - quotation.origin.y - UNDER) / quotation.wrapped.line_height)
+        start, end = (round((x - quotation.origin.x) / advance) for x in (left.x, right.x))
+        under.append(quotation.wrapped.lines[line][start:end])
+    assert " ".join(under) == " ".join(picked)
+    assert len(under) > len(picked)  # one of them goes on in the next line

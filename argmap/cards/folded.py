@@ -1,0 +1,48 @@
+"""A card folded to the few lines that a box has for it: its words on one line, and which of them count.
+
+Those are the words read aloud; where none are, the underlined and emphasised ones.
+"""
+
+import re
+
+from argmap.cards.card import Marks
+
+_WORD = re.compile(r"\S+")
+BEFORE = 80
+"""More code points than this before the first word that counts are left out, and shown to be."""
+
+
+def folded(body: str, marks: Marks, *, most: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return at most `most` code points of a body with its white space evened, and the spans in them that count.
+
+    >>> folded("One  two\\nthree.", ((5, 8, "highlight"),), most=99)
+    ('One two three.', ((4, 7),))
+    """
+    spans = [(a, b) for a, b, kind in marks if kind == "highlight"]
+    spans = spans or sorted((a, b) for a, b, kind in marks if kind in ("underline", "emphasis"))
+    start = 0
+    if spans and spans[0][0] > BEFORE:
+        # From the sentence that they stand in, or from the words themselves where that begins far away.
+        sentence = max(body.rfind(sign, 0, spans[0][0]) for sign in (". ", "? ", "! ", "” ", "\n")) + 1
+        start = sentence if spans[0][0] - sentence <= BEFORE else spans[0][0]
+    words = "…" if start > 0 else ""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for hit in _WORD.finditer(body, start):
+        low, high = hit.span()
+        if len(words) + high - low >= most:
+            words += hit.group()[:most] if words in ("", "…") else ""  # a script without spaces
+            break
+        words += " " if words else ""
+        shift = len(words) - low
+        while at < len(spans) and spans[at][1] <= low:
+            at += 1
+        for a, b in spans[at:]:
+            if a >= high:
+                break
+            piece = (max(a, low) + shift, min(b, high) + shift)
+            # Words parted by one space, both read, are one span.
+            joined = found and found[-1][1] + 1 == piece[0] and a < low
+            found[-1:] = [(found[-1][0], piece[1])] if joined else [*found[-1:], piece]
+        words += hit.group()
+    return words, tuple(found)
