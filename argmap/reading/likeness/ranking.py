@@ -13,11 +13,12 @@ from math import log
 from argmap.reading.likeness.differences import Difference, differences
 from argmap.reading.likeness.passage import Passage
 from argmap.reading.likeness.sides import Side, side_of, stance
-from argmap.reading.likeness.words import SENSE, terms
+from argmap.reading.likeness.words import SENSE, TOPIC, terms
 
 MOST = 5
 _K1, _B = 1.0, 0.75
-_SENSE = 0.8  # what a shared sense weighs beside a shared word
+_SENSE = 1.0  # what a shared sense weighs beside a shared word
+_TOPIC = 0.5  # and a shared topic
 _AROUND = 0.3  # what a word of the sentence around the statement weighs
 _LOOKED_AT = 400  # statements with the most shared words, whose speakers and sides are looked at
 _SAME_SPEAKER = 1.1
@@ -114,10 +115,14 @@ def _weighed(passage: Passage) -> dict[str, float]:
     """The terms of a passage with how often it has them; those of its surroundings count for less."""
     counts: dict[str, float] = {}
     for term, count in Counter(terms(passage.text, passage.code)).items():
-        counts[term] = count * (_SENSE if term.startswith(SENSE) else 1.0)
+        counts[term] = count * _worth(term)
     for term in set(terms(passage.around, passage.code)) - counts.keys():
-        counts[term] = _AROUND * (_SENSE if term.startswith(SENSE) else 1.0)
+        counts[term] = _AROUND * _worth(term)
     return counts
+
+
+def _worth(term: str) -> float:
+    return _SENSE if term.startswith(SENSE) else _TOPIC if term.startswith(TOPIC) else 1.0
 
 
 def _wanted(members: Sequence[Passage]) -> dict[str, float]:

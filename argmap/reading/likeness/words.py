@@ -1,7 +1,8 @@
 """The words of a passage that say what it is about: without those that stand in any sentence, by their stems.
 
-Words that news reports use for one another (pupil, student) share a sense beside their own stem. The lists lie in
-`likeness.json` of the language's folder; a language without one is compared by whole words.
+Words that news reports use for one another (pupil, student) share a sense beside their own stem, and words of one
+matter (court, lawyer) a topic. The lists lie in `likeness.json` of the language's folder; a language without one is
+compared by whole words.
 """
 
 import re
@@ -13,14 +14,14 @@ from functools import lru_cache
 from argmap.reading.likeness.stems import stem
 from argmap.reading.statements.language import LanguageUnsupported, language
 
-SENSE = "≈"  # begins a sense, which no word does
+SENSE, TOPIC = "≈", "∈"  # begin a sense and a topic, which no word does
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_](?:[^\W\d_]|(?<=\w)\.(?=\w\.))*")
 _SHORTEST = 4  # letters that an ending leaves of a word
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What is known of the words of one language; `senses` maps a stem to what it shares with others."""
+    """What is known of the words of one language; `senses` maps a stem to the senses and topics it has."""
 
     english: bool
     empty: frozenset[str]
@@ -38,9 +39,10 @@ def lists(code: str) -> Lists:
     english = tongue.code == "en"
     endings = tuple(sorted(tongue["endings"], key=len, reverse=True))
     senses: dict[str, list[str]] = {}
-    for number, group in enumerate(tongue["same_sense"]):
-        for word in group.split():
-            senses.setdefault(_stem(word, english, endings), []).append(f"{SENSE}{number}")
+    for mark, name in ((SENSE, "same_sense"), (TOPIC, "same_topic")):
+        for number, group in enumerate(tongue[name]):
+            for root in {_stem(word, english, endings) for word in group.split()}:
+                senses.setdefault(root, []).append(f"{mark}{number}")
     return Lists(english, frozenset(tongue["empty_words"]), endings, {key: tuple(all_) for key, all_ in senses.items()})
 
 

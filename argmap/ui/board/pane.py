@@ -111,6 +111,7 @@ class BoardPane(QWidget):
             self.table.setColumnWidth(section, grown(104))
         at = next((number for number, row in enumerate(rows) if row.claim == before), 0)
         self.table.setCurrentIndex(self.model.index(at, column))
+        self._tell()
         self._seek_likes()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -22,7 +22,7 @@ from argmap.model.records import MapId, MapInfo
 from argmap.reading.likeness import Index, Like, Passage, Side, asked, gathered, index, like
 
 HERE = Path(__file__).parent
-SEEN, UNSEEN = ("charge", "ward"), ("quarry",)
+SEEN, UNSEEN = ("charge", "ward", "quarry", "scooters"), ("dam",)
 MANY = 30_000
 _MARK = re.compile(r"⟦(?P<key>\w)(?P<side>[+0-])\|(?P<words>[^⟧]*)⟧")
 
