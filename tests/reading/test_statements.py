@@ -225,3 +225,20 @@ def test_a_text_without_an_end_of_a_sentence_is_read_in_bounded_time(piece: str)
     begun = time.perf_counter()
     statements(piece * (60_000 // len(piece)))
     assert time.perf_counter() - begun < 5
+
+
+def test_who_opens_a_dispute_claims_and_who_is_led_in_against_it_rebuts() -> None:
+    text = (
+        "Mayor Ada Quill said the weir keeps the meadows dry. “The weir should stay,” Quill said.\n\n"
+        "The farmer Tom Reed was not persuaded. “It keeps nothing dry,” he said. “The meadows flood anyway.”"
+    )
+    found = [(one.speaker, one.role) for one in statements(text) if one.speaker]
+    assert found == [("Ada Quill", "claim"), ("Ada Quill", "claim"), ("Tom Reed", "rebuttal")]
+
+
+@pytest.mark.parametrize(
+    ("verb", "role"), [("said", "evidence"), ("noted", "evidence"), ("argued", "claim"), ("warned", "claim")]
+)
+def test_a_figure_is_evidence_from_who_reports_and_a_position_from_who_argues(verb: str, role: str) -> None:
+    text = f"Mayor Ada Quill {verb} that the weir had cost the town 4,100 jobs."
+    assert [one.role for one in statements(text)] == [role]

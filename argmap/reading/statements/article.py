@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.reading.statements import roles
+from argmap.reading.statements.answering import Turn, turn
 from argmap.reading.statements.blocks import Span
 from argmap.reading.statements.language import Language
 from argmap.reading.statements.quotations import MASK, House, Quotation, house, masked, quotations, share
@@ -69,7 +70,10 @@ class ArticleReader:
             content = (label[1] + 1, span[1])
             content = (content[0] + len(self.flat[slice(*content)]) - len(self.flat[slice(*content)].lstrip()), span[1])
             text = self.flat[slice(*content)]
-            verdict = roles.spoken(self.tongue, text, roles.Said(cue=words, answers=self._answers(name), quoted=True))
+            around = roles.Said(
+                cue=words, answers=self._answers(name), quoted=True, turn=self._turn_of(name, content[0])
+            )
+            verdict = roles.spoken(self.tongue, text, around)
             self.found.append(
                 Statement((content,), name, label, words, "direct", verdict.role, verdict.cue, verdict.evidence_type)
             )
@@ -104,7 +108,8 @@ class ArticleReader:
         speaker, cue = announced
         name = self.people.who(speaker, sentence=speaker[0])
         words, said = self.flat[slice(*span)], self.flat[slice(*cue)]
-        verdict = roles.spoken(self.tongue, words, roles.Said(words, said, answers=self._answers(name), quoted=True))
+        around = roles.Said(words, said, answers=self._answers(name), quoted=True, turn=self._turn_of(name, span[0]))
+        verdict = roles.spoken(self.tongue, words, around)
         self.found.append(
             Statement((span,), name, speaker, said, "direct", verdict.role, verdict.cue, verdict.evidence_type)
         )
@@ -130,6 +135,8 @@ class ArticleReader:
         if not found and not any(one.start >= unit.span[0] for one in self.found[begun:]):
             self._own(unit)
             self.dispute, self.disputing = roles.dispute(self.tongue, outside), ""
+            if subject is not None and parsed(flat[slice(*subject.span)], self.words).kind == "person":
+                self.disputing = self.people.who(subject.span, sentence=unit.span[0])
         spoke = [one.speaker for one in found if one.speaker is not None]
         self.subject = subject.span if subject else spoke[0] if spoke else self.subject
 
@@ -170,6 +177,7 @@ class ArticleReader:
             read.kind != "body",
             kind in ("direct", "mixed"),
             name not in self.dissenting and bool({"judge", "justice"} & self.people.offices(name)),
+            self._turn_of(name, content[0][0]),
         )
         verdict = roles.spoken(self.tongue, text, around)
         self.found.append(
@@ -198,6 +206,9 @@ class ArticleReader:
         if not spoken or name == spoken[0].speaker:
             return False
         return spoken[-1].speaker != name or spoken[-1].role == "rebuttal"
+
+    def _turn_of(self, name: str, start: int) -> Turn:
+        return turn(self.flat, self.found, name, start)
 
     def _continued(self, unit: _Unit, block: Span, begun: int) -> None:
         """A quotation alone belongs to who spoke last."""
@@ -228,7 +239,14 @@ class ArticleReader:
     def _with(self, last: Statement, content: tuple[Span, ...]) -> Statement:
         text = " ".join(self.flat[slice(*span)] for span in content)
         verdict = roles.spoken(
-            self.tongue, text, roles.Said(cue=last.cue, answers=self._answers(last.speaker), quoted=True)
+            self.tongue,
+            text,
+            roles.Said(
+                cue=last.cue,
+                answers=self._answers(last.speaker),
+                quoted=True,
+                turn=self._turn_of(last.speaker, last.start),
+            ),
         )
         if last.role != "claim":
             verdict = roles.Verdict(last.role, last.role_cue, last.evidence_type)
@@ -245,7 +263,12 @@ class ArticleReader:
 
     def _same(self, content: tuple[Span, ...], last: Statement) -> None:
         words = " ".join(self.flat[slice(*span)] for span in content)
-        around = roles.Said(words, answers=self._answers(last.speaker), quoted=True)
+        around = roles.Said(
+            words,
+            answers=self._answers(last.speaker),
+            quoted=True,
+            turn=self._turn_of(last.speaker, content[0][0]),
+        )
         verdict = roles.spoken(self.tongue, words, around)
         self.found.append(
             Statement(content, last.speaker, None, "", "direct", verdict.role, verdict.cue, verdict.evidence_type)
@@ -274,7 +297,11 @@ class ArticleReader:
         name = self.people.who(subject, sentence=unit.span[0], earlier=self.subject)
         words = self.flat[slice(*quote.inner)]
         around = roles.Said(
-            self.flat[slice(*unit.span)], ":" if colon else "", answers=self._answers(name), quoted=True
+            self.flat[slice(*unit.span)],
+            ":" if colon else "",
+            answers=self._answers(name),
+            quoted=True,
+            turn=self._turn_of(name, quote.start),
         )
         verdict = roles.spoken(self.tongue, words, around)
         kind: Kind = "direct" if colon or whole else "mixed"

@@ -4,9 +4,11 @@ The rule: one cue decides, the strongest, and is shown; there are no percentages
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from argmap.reading.statements.answering import Turn, weighed
+from argmap.reading.statements.answering import signs as answering
 from argmap.reading.statements.language import Language
 from argmap.reading.statements.speech.phrases import bare
 from argmap.reading.statements.statement import Role
@@ -32,7 +34,8 @@ class Said:
     `paper` says that no person speaks, and `answers` that somebody else has spoken before: only then are words such as
     "not" an answer. `dispute` are words just before or around it that tell of one ("not convinced");
     `plain` is whether the speaker is a description ("a study") and not a name,
-    `quoted` whether the words are the speaker's own: figures in them are no evidence; `bench` whether a judge speaks.
+    `quoted` whether the words are the speaker's own: figures in them are no evidence; `bench` whether a judge speaks;
+    `turn` is what went before.
     """
 
     sentence: str = ""
@@ -45,6 +48,7 @@ class Said:
     plain: bool = True
     quoted: bool = False
     bench: bool = False
+    turn: Turn = field(default_factory=Turn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class _Signs:
     words: re.Pattern[str]
     negations: re.Pattern[str]
     background: list[re.Pattern[str]]
+    schedule: list[re.Pattern[str]]
+    officials: re.Pattern[str]
+    progress: list[re.Pattern[str]]
     events: list[re.Pattern[str]]
 
 
@@ -89,6 +96,9 @@ def _signs(tongue: Language) -> _Signs:
         re.compile(rf"\b(?:{_any(list(rebuttal.get('words', ())))})\b", re.I),
         re.compile("|".join(rebuttal.get("negations", ("(?!)",))), re.I),
         _all(list(tongue["background"])),
+        _all(list(tongue["schedule"])),
+        re.compile("|".join(tongue["officials"] or ("(?!)",)), re.I),
+        _all(list(tongue["progress"])),
         _all(list(tongue["events"])),
     )
 
@@ -99,45 +109,60 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     words = [bare(word) for word in re.split(r" (?:of|by|in|for|from|at|on|with|that|to) ", said.speaker)[0].split()]
     if said.lemma in ("rule", "hold"):
         return Verdict("evidence", said.cue, "ruling")
-    sits = said.lemma not in ("say", "add", "note", "explain") or any(sign in said.sentence for sign in tongue["bench"])
+    around = said.sentence.lower()
+    sits = said.lemma not in ("say", "add", "note", "explain") or any(sign in around for sign in tongue["bench"])
     if said.bench and said.lemma in _BENCH and sits:
         return Verdict("evidence", said.cue, "ruling")
     if said.paper:
         crowd = words[-1] in signs.crowds
         for kind, speakers in signs.speakers.items():
             named = next((word for word in words if word in speakers and (said.plain or word in _COURTS)), "")
-            if named and (not crowd or kind == "study"):
+            if named and (not crowd or kind in ("study", "ruling")):
                 return Verdict("evidence", named, kind)
         if said.lemma in ("find", "show", "estimate", "calculate"):
             return Verdict("evidence", said.cue, "study")
-    opener = signs.openers.match(said.sentence.lstrip('“"‘«„ '))
-    if said.lemma in signs.verbs:
-        return Verdict("rebuttal", said.cue)
     named = f"{said.cue} {content}" if said.lemma in ("cite", "point to") else content
-    found = None if said.lemma in _WISHES else _evidence(signs, named, spoken=True, quoted=said.quoted)
+    found = (
+        None
+        if said.lemma in _WISHES or said.lemma in signs.verbs
+        else _evidence(signs, named, spoken=True, quoted=said.quoted, position=said.lemma in tongue["position_verbs"])
+    )
     if found:
         return found
     if said.lemma in ("cite", "point to"):
         return Verdict("evidence", said.cue, "case")
-    for pattern in signs.background:
-        hit = pattern.search(content)
-        if hit:
-            return Verdict("background", hit.group())
-    if opener:
-        return Verdict("rebuttal", opener.group())
-    critic = next((word for word in words if word in signs.critics), "")
-    if critic:
-        return Verdict("rebuttal", critic)
-    if said.answers and said.lemma in signs.answering:
-        return Verdict("rebuttal", said.cue)
-    if said.answers and said.dispute:
-        return Verdict("rebuttal", said.dispute)
-    if said.answers:
-        for pattern in (signs.words, signs.negations):
+    if said.lemma not in signs.verbs:
+        official = signs.officials.search(said.speaker) and not signs.negations.search(content)
+        told = () if said.quoted else [*signs.schedule, *(signs.progress if official else ())]
+        for pattern in (*signs.background, *told):
             hit = pattern.search(content)
             if hit:
-                return Verdict("rebuttal", hit.group())
-    return Verdict("claim", said.cue)
+                return Verdict("background", hit.group())
+    signs_found = _answering(tongue, signs, content, said, words)
+    rebuts, cue = weighed(tongue, signs_found)
+    return Verdict("rebuttal" if rebuts else "claim", cue or said.cue)
+
+
+def _answering(tongue: Language, signs: _Signs, content: str, said: Said, words: list[str]) -> dict[str, str]:
+    """Return the signs of a claim or a rebuttal: those of the turn and those of the sentence."""
+    found = answering(tongue, content, said.turn, lemma=said.lemma, quoted=said.quoted)
+    opener = signs.openers.match(said.sentence.lstrip('“"‘«„ '))
+    critic = next((word for word in words if word in signs.critics), "")
+    attack, denied = signs.words.search(content), signs.negations.search(content)
+    for name, shown in (
+        ("rebuttal verb", said.cue if said.lemma in signs.verbs else ""),
+        ("answering verb", said.cue if said.lemma in signs.answering else ""),
+        ("wish", said.cue if said.lemma in _WISHES else ""),
+        ("opener", opener.group() if opener else ""),
+        ("critic", critic),
+        ("dispute", said.dispute),
+        ("attack", attack.group() if attack else ""),
+        ("negation", denied.group() if denied else ""),
+    ):
+        if shown:
+            found[name] = shown
+    found.update({name: "" for name, holds in (("answers", said.answers), ("quoted", said.quoted)) if holds})
+    return found
 
 
 def dispute(tongue: Language, words: str) -> str:
@@ -164,13 +189,17 @@ def own(tongue: Language, sentence: str) -> Verdict | None:
     return None
 
 
-def _evidence(signs: _Signs, text: str, *, spoken: bool, quoted: bool = False) -> Verdict | None:
+def _evidence(
+    signs: _Signs, text: str, *, spoken: bool, quoted: bool = False, position: bool = False
+) -> Verdict | None:
     forecast = any(sign.search(text) for sign in signs.forecast)
     for name, patterns in signs.evidence.items():
         kind, _, condition = name.partition(" ")
         if (
             (condition in ("spoken", "told") and not spoken)
             or (kind == "figure" and quoted)
+            or (position and kind not in ("study", "ruling"))  # who argues takes a position with it
+            or (condition == "paper" and spoken)
             or (condition == "own" and (spoken or forecast))
             or (condition in ("now", "told") and forecast)
         ):
