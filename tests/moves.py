@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from argmap.edits import arrangement, articles, claims, copying, excerpts, fragments, links, outlining, versions
-from argmap.edits.cards import marking
+from argmap.edits.cards import cutting, marking
 from argmap.model.diff import Diff
 from argmap.model.document import Document
 from argmap.model.ids import Mint
@@ -82,6 +82,7 @@ def edits(draw: st.DrawFn, document: Document, mint: Mint) -> Edit:
         lambda d: marking.mark_words(d, quotation, start, end, kind=draw(st.sampled_from(MARK_KINDS))),
         lambda d: marking.clear_words(d, quotation, start, end),
         lambda d: marking.shrink_rest(d, quotation),
+        lambda d: cutting.cut(d, article, start, end, whole=(0, length), target=other, speaker="Ann", mint=mint),
         lambda d: marking.widen(d, quotation, 0, length),
         lambda d: versions.reword(d, quotation, start, end),
         lambda d: excerpts.uncite(d, CitationId(_pick(draw, d.citations))),

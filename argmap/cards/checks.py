@@ -95,6 +95,9 @@ def _unnamed(document: Document, article: Article | None, excerpt: Excerpt) -> l
         return []
     known = tuple(person.name for person in document.people.values() if person.name)
     name = _said_by(article.text, excerpt.start, excerpt.end, known)
+    words = _turning(_language(excerpt.exact, article))
+    if words and words[0].match(name):  # "Nobody said so" names nobody
+        return []
     if not name or name.casefold() in {writer.casefold() for writer in authors(article.byline)}:
         return []
     return [
@@ -126,7 +129,7 @@ def _skipped(found: Card, article: Article | None) -> list[Finding]:
     """Words that turn a sentence round, not read aloud though others of the same sentence are."""
     pieces = runs(found.body, found.marks)
     read = [(run.start, run.end) for run in pieces if run.aloud]
-    code = language_of(found.body) or (article.language[:2].lower() if article else "")
+    code = _language(found.body, article)
     words = _turning(code)
     if not read or words is None:
         return []
@@ -145,6 +148,10 @@ def _skipped(found: Card, article: Article | None) -> list[Finding]:
                     words_ = f"“{hit.group()}” is not read aloud in “{shown}”: does it still say the same?"
                     result.append(Finding("negation", words_, *hit.span()))
     return result[:5]
+
+
+def _language(body: str, article: Article | None) -> str:
+    return language_of(body) or (article.language[:2].lower() if article else "")
 
 
 @lru_cache(maxsize=8)

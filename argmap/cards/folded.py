@@ -8,7 +8,8 @@ import re
 from argmap.cards.card import Marks
 
 _WORD = re.compile(r"\S+")
-BEFORE = 80
+_SENTENCE = re.compile(r"[^\W_A-Z][.?!][”\"’)]?\s+(?=[^\Wa-z_]|[“\"‘(])|\n+")
+BEFORE = 100
 """More code points than this before the first word that counts are left out, and shown to be."""
 
 
@@ -22,9 +23,11 @@ def folded(body: str, marks: Marks, *, most: int) -> tuple[str, tuple[tuple[int,
     spans = spans or sorted((a, b) for a, b, kind in marks if kind in ("underline", "emphasis"))
     start = 0
     if spans and spans[0][0] > BEFORE:
-        # From the sentence that they stand in, or from the words themselves where that begins far away.
-        sentence = max(body.rfind(sign, 0, spans[0][0]) for sign in (". ", "? ", "! ", "” ", "\n")) + 1
-        start = sentence if spans[0][0] - sentence <= BEFORE else spans[0][0]
+        # From the sentence that they stand in, or, where that begins far away, from a few words before them.
+        first = spans[0][0]
+        near = first - BEFORE
+        begun = [found.end() for found in _SENTENCE.finditer(body, near, first)]
+        start = begun[-1] if begun else body.find(" ", first - BEFORE // 2, first) + 1 or first
     words = "…" if start > 0 else ""
     found: list[tuple[int, int]] = []
     at = 0

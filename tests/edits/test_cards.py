@@ -71,6 +71,13 @@ def test_what_carries_no_mark_shrinks_and_grows_again() -> None:
     shrunk = apply(marked, shrink_rest(marked, CARD))
     assert shrunk.excerpts[CARD].marks == ((0, 4, "shrink"), (4, 8, "emphasis"), (8, 20, "shrink"))
     assert _after(shrunk, shrink_rest(shrunk, CARD)).marks == ((4, 8, "emphasis"),)
+    part = _after(marked, shrink_rest(marked, CARD, within=(6, 12)))
+    assert part.marks == ((4, 8, "emphasis"), (8, 12, "shrink"))
+    assert _after(shrunk, shrink_rest(shrunk, CARD, within=(8, 12))).marks == (
+        (0, 4, "shrink"),
+        (4, 8, "emphasis"),
+        (12, 20, "shrink"),
+    )
 
 
 def test_a_quotation_takes_in_its_paragraph_and_keeps_its_marks_on_their_words() -> None:

@@ -38,14 +38,20 @@ def clear_words(
     return _marked(document, record, without(record.marks, start, end, kinds=kinds))
 
 
-def shrink_rest(document: Document, excerpt: ExcerptId) -> Diff:
-    """Shrink all words that carry no other mark; where that is so already, let them grow again. Raises EditRefused."""
+def shrink_rest(document: Document, excerpt: ExcerptId, *, within: tuple[int, int] | None = None) -> Diff:
+    """Shrink all words that carry no other mark; where that is so already, let them grow again.
+
+    `within` is the span (code points of the quotation) to look at, all of it unless given. Raises EditRefused.
+    """
     record = _quotation(document, excerpt)
     length = len(record.exact)
+    start, end = within or (0, length)
     others = [mark for mark in record.marks if mark[2] != "shrink"]
-    rest: list[Mark] = [(first, last, "shrink") for first, last in gaps(others, length=length)]
-    shrunk = normal([*others, *rest], length=length)
-    return _marked(document, record, others if shrunk == record.marks else shrunk)
+    free = [(max(low, start), min(high, end)) for low, high in gaps(others, length=length)]
+    rest: list[Mark] = [(low, high, "shrink") for low, high in free if low < high]
+    shrunk = normal([*record.marks, *rest], length=length)
+    grown = without(record.marks, start, end, kinds=("shrink",))
+    return _marked(document, record, grown if shrunk == record.marks else shrunk)
 
 
 def widen(document: Document, excerpt: ExcerptId, start: int, end: int) -> Diff:

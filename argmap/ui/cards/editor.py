@@ -114,8 +114,8 @@ class CardEditor(QDialog):
             cite = card(self._bridge.document, self._record()).cite
             QGuiApplication.clipboard().setText(f"{cite.short} [{cite.full}]" if cite.full else cite.short)
             self.told.setText("The cite is on the clipboard.")
-        elif row.name == "shrink" and span is None:
-            self._edit(lambda document: shrink_rest(document, excerpt), row.label)
+        elif row.name == "shrink":
+            self._edit(lambda document: shrink_rest(document, excerpt, within=span), row.label)
         elif span is None:
             self.told.setText(NO_WORDS)
         elif kind is not None:

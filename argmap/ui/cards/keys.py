@@ -66,8 +66,8 @@ KEYS: tuple[Key, ...] = (
         "Shrink",
         "Alt+F3",
         (Qt.Key.Key_F3, _ALT),
-        "Shrink the selected words; without a selection, all that carries no mark",
-        "shrink",
+        "Shrink what carries no mark, in the selection or everywhere",
+        None,
         "Shrink words",
     ),
 )

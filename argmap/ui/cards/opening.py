@@ -14,8 +14,8 @@ NOTHING = "Select a passage in the reader, or a box that rests on a quotation"
 
 
 def can_edit(desk: Desk) -> str:
-    """There must be words picked in the reader, or a box with a quotation."""
-    return "" if _picked(desk) or _first(desk) else NOTHING
+    """There must be an article to cut from, or a quotation; what is picked in the reader changes without a word."""
+    return "" if desk.document.articles or desk.document.citations else "Add an article first"
 
 
 def some_card(desk: Desk) -> str:
@@ -30,6 +30,8 @@ def edit_card(desk: Desk, label: str) -> None:
         cut_card(desk, label, *picked)
     elif first is not None:
         open_card(desk, first)
+    else:
+        desk.hint(NOTHING)
 
 
 def open_card(desk: Desk, citation: CitationId) -> None:

@@ -70,7 +70,7 @@ def test_from_picked_words_to_a_card_with_the_keys_of_debaters(desk: Desk, qtbot
     page.setFocus()
     page.setTextCursor(page.document().find(PICKED))
     qtbot.waitUntil(page.hasFocus)
-    do(BY_NAME["edit-card"], desk)
+    QTest.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     opened = editor(desk)
     qtbot.waitUntil(opened.tag.hasFocus)
     assert quotation(desk).exact.startswith("A study of 14")
