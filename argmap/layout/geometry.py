@@ -54,6 +54,11 @@ class Rect(NamedTuple):
         """Whether the insides of the two overlap."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
+    def encloses(self, other: "Rect") -> bool:
+        """Whether nothing of the other lies outside."""
+        within = self.x <= other.x and self.y <= other.y
+        return within and other.right <= self.right and other.bottom <= self.bottom
+
     def holds(self, point: Point) -> bool:
         """Whether a point lies inside or on the edge."""
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom

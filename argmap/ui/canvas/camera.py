@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from argmap.layout.geometry import Point, Rect, Size
 
+MARGINS = Size(32.0, 32.0)
 LEAST, MOST = 0.00002, 4.0
 """The bounds of the scale; at the least a million boxes in one row find room on a screen."""
 FAR = 0.02
@@ -78,9 +79,13 @@ def centred(camera: Camera, place: Point, view: Size) -> Camera:
     return snapped(replace(camera, x=x, y=y))
 
 
-def fitted(camera: Camera, area: Rect, view: Size, *, margin: float = 32.0, most: float = 1.0) -> Camera:
-    """Return the camera that shows a whole area of the map, enlarged no further than to the scale `most`."""
-    width, height = max(1.0, view.width - 2 * margin), max(1.0, view.height - 2 * margin)
+def fitted(camera: Camera, area: Rect, view: Size, *, margins: Size = MARGINS, most: float = 1.0) -> Camera:
+    """Return the camera that shows a whole area of the map, enlarged no further than to the scale `most`.
+
+    `margins` are left free at either side, and above and below; in a small view a quarter of it at most.
+    """
+    width = max(1.0, view.width - 2 * min(margins.width, view.width / 4))
+    height = max(1.0, view.height - 2 * min(margins.height, view.height / 4))
     scale = min(most, width / max(area.width, 1.0), height / max(area.height, 1.0))
     return centred(snapped(replace(camera, scale=scale)), area.centre, view)
 

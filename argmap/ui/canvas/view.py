@@ -198,7 +198,7 @@ class View:
 
     def fit(self, area: Rect, *, glide: bool = True, most: float = 1.0) -> None:
         """Show a whole area of the map."""
-        camera = cameras.fitted(self.camera, area, self.size, margin=self._canvas.signs.margin, most=most)
+        camera = cameras.fitted(self.camera, area, self.size, margins=self._canvas.signs.margins, most=most)
         if glide:
             self.go(camera)
         else:

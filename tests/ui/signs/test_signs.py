@@ -1,5 +1,7 @@
 """The signs over the map: the way down to here, what is left out, and the overview, worked with a real mouse."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from argmap.edits.claims import set_text
 from argmap.layout.geometry import Point, Rect
 from argmap.model.records import ClaimId
 from argmap.session.session import Session
+from argmap.ui.canvas.camera import Camera
 from argmap.ui.canvas.canvas import Canvas
 from argmap.ui.canvas.sight.sight import Filter
 from argmap.ui.canvas.signs.clearing import way_out
@@ -20,7 +23,7 @@ from argmap.ui.canvas.signs.whereabouts import here
 from argmap.ui.find.offers import UNANSWERED
 from tests.reference_map import reference_map
 from tests.ui.conftest import CanvasOf
-from tests.ui.hands import on_screen, sample
+from tests.ui.hands import at, on_screen, sample
 
 LEFT = Qt.MouseButton.LeftButton
 Quad = tuple[int, int, int, int]
@@ -255,3 +258,48 @@ def test_the_strip_shows_all_its_words_however_narrow_the_map(canvas_of: CanvasO
         canvas.look.show_all()
         canvas.look.end_filter()
         canvas.signs.follow()
+
+
+def test_the_overview_is_away_wherever_a_whole_map_stands_in_view(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    canvas.zoom_to_fit()
+    whole = canvas.view.camera
+    for across, down, scale in itertools.product(range(-9, 10, 3), range(-6, 7, 2), (1.0, 0.93, 0.71)):
+        canvas.view.camera = Camera(whole.scale * scale, whole.x + across + 20 * (1 - scale), whole.y + down)
+        assert not canvas.signs.overview.useful()
+    canvas.view.camera = Camera(whole.scale, whole.x - 600, whole.y)
+    assert canvas.signs.overview.useful()
+
+
+def test_no_bar_and_no_overview_tells_of_more_than_is_there(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"))
+    canvas.zoom_to_fit()
+    canvas.signs.follow()
+    assert not canvas.signs.overview.isVisible()
+    drawn = canvas.grab().toImage()
+    background = canvas.theme.background.lower()
+    ratio = canvas.devicePixelRatio()
+    right = {drawn.pixelColor(round((canvas.width() - 4) * ratio), y).name() for y in range(8, drawn.height() - 8)}
+    lower = {drawn.pixelColor(x, round((canvas.height() - 4) * ratio)).name() for x in range(8, drawn.width() - 8)}
+    assert right == lower == {background}
+
+
+def test_a_whole_map_keeps_the_width_of_a_narrow_canvas(canvas_of: CanvasOf) -> None:
+    canvas = canvas_of(sample("sanctuary-cities"), 400, 700)
+    canvas.view.set_scale(1.0)
+    canvas.look.jump(deepest(canvas))
+    canvas.signs.follow()
+    assert canvas.signs.path.isVisible()
+    canvas.signs.path.setFixedHeight(160)  # as with letters of twice the size and more
+    canvas.zoom_to_fit()
+    shown = canvas.view.camera.rect_to_screen(canvas.scene.layout.bounds)
+    assert shown.width >= 400 - 2 * 32 - 4
+
+
+def test_nothing_looks_pointed_at_after_the_map_moved_from_under_the_pointer(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    root = canvas.look.tree.roots[0]
+    QTest.mouseMove(canvas, at(canvas, root))
+    assert canvas.hovered.record == root
+    canvas.view.pan(2000.0, 0.0)
+    qtbot.waitUntil(lambda: canvas.hovered.record == "")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from argmap.ui.canvas.canvas import Canvas
 
 WORDS = TextStyle(13, 500)
+BEYOND = 24.0
+"""How far beyond the map one can look without being told, in pixels: less than is left free around a whole map."""
 
 INVITATION = (
     "Nothing here yet.",
@@ -184,7 +186,7 @@ def indicators(painter: QPainter, canvas: "Canvas") -> None:
     bounds, camera = canvas.stage.painted.layout.bounds, canvas.view.camera
     if not canvas.stage.painted.claims or canvas.signs.overview.isVisible():
         return
-    whole = camera.rect_to_screen(bounds).grown(40.0)
+    whole = camera.rect_to_screen(bounds).grown(BEYOND)
     painter.setPen(_NO_PEN)
     painter.setBrush(faded(canvas.theme.quiet, 60))
     painter.setRenderHint(_SMOOTH)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from argmap.layout.folding import Folds
-from argmap.layout.geometry import Point
+from argmap.layout.geometry import Point, Size
 from argmap.model.document import Document
 from argmap.model.hierarchy import Hierarchy, hierarchy
 from argmap.model.records import Claim, ClaimId, Link, LinkId
@@ -226,8 +226,9 @@ class Look(QObject):
         """Show all that the sight shows, or where that would be too small to read, the claim with room below it."""
         scene, view = self._canvas.scene, self._canvas.view
         box = scene.box(claim)
-        margin = max(MARGIN, self._canvas.signs.margin)
-        camera = cameras.fitted(view.camera, scene.layout.bounds, view.size, margin=margin)
+        across, down = self._canvas.signs.margins
+        margins = Size(max(MARGIN, across), max(MARGIN, down))
+        camera = cameras.fitted(view.camera, scene.layout.bounds, view.size, margins=margins)
         if box is None or camera.scale >= cameras.LEGIBLE:
             view.go(camera)
             return

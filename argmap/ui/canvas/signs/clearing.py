@@ -31,4 +31,4 @@ def way_out(area: Rect, hurdles: Sequence[Rect], room: Rect) -> Point:
 
 
 def _clear(area: Rect, hurdles: Sequence[Rect], room: Rect) -> bool:
-    return room.united(area) == room and not any(hurdle.meets(area) for hurdle in hurdles)
+    return room.encloses(area) and not any(hurdle.meets(area) for hurdle in hurdles)

@@ -66,8 +66,7 @@ class Overview(QWidget):
             return False
         if canvas.width() < LEAST_CANVAS.width() or canvas.height() < LEAST_CANVAS.height():
             return False
-        seen, bounds = canvas.view.seen.grown(1.0), self.bounds
-        return seen.united(bounds) != seen
+        return not canvas.view.seen.grown(1.0).encloses(self.bounds)
 
     def sizeHint(self) -> QSize:
         bounds = self.bounds

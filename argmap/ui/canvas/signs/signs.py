@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from argmap.layout.geometry import Rect
+from argmap.layout.geometry import Rect, Size
 from argmap.model.records import ClaimId
 from argmap.model.texts import counted
 from argmap.ui.canvas import camera as cameras
@@ -104,6 +104,7 @@ class Signs(QObject):
         self.path.show_way(steps, focused=focus is not None, room=room)
         self.strip.tell(self._shown(), self._filtered())
         self.place()
+        canvas.pointer.look_again()
 
     def _shown(self) -> str:
         canvas, sight = self._canvas, self._canvas.look.sight
@@ -132,11 +133,13 @@ class Signs(QObject):
     # Places
 
     @property
-    def margin(self) -> float:
-        """How far from the edges a whole map is shown, so that no bar covers any of it."""
-        upper = self._above + (self.path.height() if self.path.isVisible() else 0)
+    def margins(self) -> Size:
+        """How far from the edges a whole map is shown, across and down, so that no bar covers any of it."""
+        # Without a focus the way is shown only while the contention is out of view.
+        way = self.path.isVisible() and self._canvas.look.sight.focus is not None
+        upper = self._above + (self.path.height() if way else 0)
         lower = self.strip.height() if self.strip.isVisible() else 0
-        return max(LEAST_MARGIN, *(bar + 2.0 * EDGE for bar in (upper, lower) if bar), 0.0)
+        return Size(LEAST_MARGIN, max(LEAST_MARGIN, *(bar + 2.0 * EDGE for bar in (upper, lower) if bar), 0.0))
 
     def clear(self, camera: Camera, area: Rect) -> Camera:
         """Return the camera moved no further than brings an area of the map out from under the signs."""

@@ -178,6 +178,12 @@ class Pointer:
             self._edges.follow(point)
         self._cursor()
 
+    def look_again(self) -> None:
+        """Follow the map that has moved below a pointer that rests."""
+        if self._canvas.hovered != NOTHING and self._canvas.gesture is None:
+            self._canvas.hover(self._canvas.hit(self._point))
+            self._cursor()
+
     def _under(self, point: Point, keys: Keys) -> None:
         """Follow what is under the pointer now, be it that the pointer has moved or the map below it."""
         canvas = self._canvas
