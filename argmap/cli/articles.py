@@ -80,7 +80,7 @@ def _with(document: Document, reading: "Reading") -> tuple[Document, str]:
         return apply(document, edit(document)), f"a later version of “{kin.title}” took its place{became}"
     told = _described(reading)
     if kind == "copy" and kin is not None:
-        told += f"; the same text as “{kin.title}”: both count as one source"
+        told += f"; much the same text as “{kin.title}”: both count as one source"
     return apply(document, adding(new)(document)), told
 
 

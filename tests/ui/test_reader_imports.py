@@ -214,4 +214,5 @@ def test_a_later_version_takes_the_place_of_the_earlier_one(qtbot: QtBot, tmp_pa
     assert bridge.document.articles[article].text == first.strip()
     report = _run(qtbot, imports, partial(imports.open_files, [tmp_path / "copy.txt"]))
     assert len(report.added) == 1
+    assert "much the same text" in "\n".join(lines_of(report))
     assert "Both count as one source" in "\n".join(lines_of(report))

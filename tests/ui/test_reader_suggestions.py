@@ -41,6 +41,8 @@ def test_by_key_alone_suggestions_become_boxes_with_speaker_and_quotations(desk:
     assert [one.role for one in guide.offers] == ["claim", "rebuttal", "evidence", "claim"]
     desk.key(Qt.Key.Key_J)
     assert words(guide) == ["“Boats cannot pass,”", "“They have to wait.”"]
+    assert guide.strip.speaker.text() == "Tom Reed"
+    assert guide.strip.speaker.cursorPosition() == 0  # so that of a long name the beginning is seen
     desk.key(Qt.Key.Key_Return)
     document = desk.bridge.document
     (claim,) = document.claims.values()

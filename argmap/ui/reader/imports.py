@@ -191,7 +191,7 @@ class Imports(QObject):
             self._report.added.append(identity)
             if kind == "copy" and kin is not None:
                 known = f"“{kin.title}”" + (f" in {kin.outlet}" if kin.outlet else "")
-                self._report.notes.append(f"{name}: the same text as {known}. Both count as one source.")
+                self._report.notes.append(f"{name}: much the same text as {known}. Both count as one source.")
         self._store(name, partial(self._keep, identity, reading.original, reading.media_type, name))
         self._report.notes.extend(f"{name}: {note}." for note in reading.notes)
         if identity in self._report.added:

@@ -129,6 +129,7 @@ class SuggestionStrip(QFrame):
         self._why.show_words(f"{kind}{because}".strip(", ").capitalize() or "As you chose")
         if self.speaker.text() != one.speaker:
             self.speaker.setText(one.speaker)
+            self.speaker.setCursorPosition(0)  # of a long name the beginning is seen
         self._people.setStringList(sorted(set(people), key=str.casefold))
         self._fit()
         self.show()
