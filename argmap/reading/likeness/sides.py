@@ -76,8 +76,8 @@ def _side(document: Document, tree: Hierarchy, claim: ClaimId, known: Mapping[Cl
 
 
 def _speakers(document: Document, claim: ClaimId) -> set[str]:
-    people = {document.claims[claim].speaker}
-    people |= {document.excerpts[citation.excerpt].speaker for citation in document.citations_of(claim)}
+    excerpts = (document.excerpts.get(citation.excerpt) for citation in document.citations_of(claim))
+    people = {document.claims[claim].speaker} | {excerpt.speaker for excerpt in excerpts if excerpt}
     return {document.people[person].name for person in people if person is not None and person in document.people}
 
 

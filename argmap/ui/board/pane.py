@@ -1,6 +1,7 @@
 """The board's pane: the matrix, and beside it the statements of other articles that are like the selected claim."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.drawing.theme import Theme
+from argmap.edits.claims import new_claim
 from argmap.edits.excerpts import cite, mark
+from argmap.model.diff import Diff, apply, then
 from argmap.model.document import Document
 from argmap.model.records import ArticleId, ClaimId, Excerpt
 from argmap.reading.likeness import Like, Passage, cells, gathered, like, matrix, members, sides
@@ -33,6 +36,7 @@ PAUSE_MS = 120
 MOST = 6  # like statements that are offered
 EMPTY = "Mark what the articles say: each claim gets a row here, each article a column."
 SAYS, DENIES = "Says the same", "Denies it"
+LABELS = {False: SAYS, True: DENIES}
 
 
 class BoardPane(QWidget):
@@ -49,6 +53,8 @@ class BoardPane(QWidget):
         self.likes: list[Like] = []
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.refresh)
+        self._resting = QTimer(self, singleShot=True, interval=PAUSE_MS)  # no search for rows that are walked over
+        self._resting.timeout.connect(self._seek_likes)
         self.model = MatrixModel()
         self.table = QTableView()
         self.table.setAccessibleName("Claims by articles")
@@ -62,7 +68,7 @@ class BoardPane(QWidget):
         self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
-        self.table.selectionModel().currentChanged.connect(lambda _, __: self._seek_likes())
+        self.table.selectionModel().currentChanged.connect(lambda _, __: self._resting.start())
         self.list = QTreeWidget()
         self.list.setObjectName("table")
         self.list.setAccessibleName("Like statements of other articles")
@@ -112,7 +118,7 @@ class BoardPane(QWidget):
         at = next((number for number, row in enumerate(rows) if row.claim == before), 0)
         self.table.setCurrentIndex(self.model.index(at, column))
         self._tell()
-        self._seek_likes()
+        self._resting.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -186,17 +192,7 @@ class BoardPane(QWidget):
         one, claim = self.current, self.claim
         if one is None or claim is None:
             return
-        passage = one.passage
-        article, (start, end) = ArticleId(passage.article), passage.content[0]
-        if denied:
-            self._bridge.perform(
-                lambda doc: mark(
-                    doc, article, start, end, target=claim, role="attacks", speaker=passage.speaker, text=passage.text
-                ),
-                DENIES,
-            )
-        else:
-            self._bridge.perform(lambda doc: cite(doc, claim, article, start, end), SAYS)
+        self._bridge.perform(partial(_gathering, claim=claim, passage=one.passage, denied=denied), LABELS[denied])
 
     def _lay_out(self) -> None:
         beside = QWidget()
@@ -220,6 +216,20 @@ class BoardPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(split)
+
+
+def _gathering(document: Document, *, claim: ClaimId, passage: Passage, denied: bool) -> Diff:
+    """The edit that lets a claim, or a new rebuttal of it, rest on all the words of a statement."""
+    article, spans = ArticleId(passage.article), list(passage.content)
+    if denied:
+        words, speaker = passage.text, passage.speaker
+        diff = mark(document, article, *spans.pop(0), target=claim, role="attacks", speaker=speaker, text=words)
+        claim = new_claim(diff)
+    else:
+        diff = cite(document, claim, article, *spans.pop(0))
+    for span in spans:
+        diff = then(diff, cite(apply(document, diff), claim, article, *span))
+    return diff
 
 
 def _alike(document: Document, claim: ClaimId) -> list[Like]:

@@ -20,7 +20,7 @@ from tests.ui.window.conftest import Start
 TEXTS = {
     "Harbour": "Mayor Ana Roe said the ferry will bring 300 jobs to the harbour.",
     "Echo": "Bo Dunn said the ferry will bring no jobs at all. Rain is expected.",
-    "Post": "🚢 “The ferry means 500 jobs for our harbour,” said Cy Lund. A poll is due in June.",
+    "Post": "🚢 “The ferry means 500 jobs for our harbour,” said Cy Lund, “and they are good jobs.” A poll is due.",
 }
 
 
@@ -70,13 +70,16 @@ def test_cells_tell_who_says_and_who_denies_and_open_the_sentence(desk: Desk, qt
 
 def test_a_like_statement_is_gathered_by_a_button_and_taken_back(desk: Desk, qtbot: QtBot) -> None:
     assert desk.board.current is not None
-    assert desk.board.current.passage.text.endswith("“The ferry means 500 jobs for our harbour,”")
+    assert desk.board.current.passage.text.endswith(
+        "“The ferry means 500 jobs for our harbour,” … “and they are good jobs.”"
+    )
     assert desk.board.told.text() == "Take care: another sum: 300 jobs here, 500 jobs there."
     before = desk.document
     desk.board.says.click()
     qtbot.waitUntil(lambda: _words(desk)[0] == ["said", "denied", "said"])
     excerpt = next(one for one in desk.document.excerpts.values() if "The ferry means" in one.exact)
     assert desk.document.articles[ArticleId(str(excerpt.article))].title == "Post"
+    assert "“and they are good jobs.”" in {one.exact for one in desk.document.excerpts.values()}
     desk.undo()
     assert desk.document == before
     qtbot.waitUntil(lambda: bool(desk.board.likes) and _words(desk)[0][2] == "–")
