@@ -11,6 +11,7 @@ from argmap.reading.statements.blocks import Span
 
 _LONG = 60_000  # code points above which a text is not compared letter by letter
 _LEAST, _LEAST_OF_FEW, _FEW = 62.0, 75.0, 24
+_SHARE = 0.4  # of the words must stand there; letters alone are alike in any two passages of a length
 _STRAY = 3  # words between a lone shared word at an end and the rest
 _WORD = re.compile(r"[^\s]+")
 _EDGES = " .,;:!?…'\"-[]()"
@@ -48,7 +49,7 @@ def _shared(text: str, words: str, left: int, right: int) -> Span:
         pairs.pop(0)
     while len(pairs) > 1 and pairs[-1].size == 1 and _gap(pairs[-2], pairs[-1]) > _STRAY:
         pairs.pop()
-    if not pairs:
+    if not pairs or sum(pair.size for pair in pairs) < _SHARE * len(news):
         return 0, 0
     # Words at the ends that were changed have as many words in their place.
     first = max(0, pairs[0].a - pairs[0].b)
