@@ -6,7 +6,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from argmap.drawing.theme import theme
+from argmap.edits.articles import set_map_field
 from argmap.layout.geometry import Point
+from argmap.model.diff import apply
 from argmap.model.document import Document
 from argmap.model.records import LinkId
 from argmap.session.session import Session
@@ -123,7 +125,8 @@ def test_zooming_by_key_fitting_and_the_state_of_the_view(canvas_of: CanvasOf) -
 
 
 def test_arrows_walk_the_argument_and_bring_it_into_view(canvas_of: CanvasOf) -> None:
-    canvas = canvas_of(sample("sanctuary-cities"))
+    map_ = sample("sanctuary-cities")
+    canvas = canvas_of(apply(map_, set_map_field(map_, "orientation", "top-down")))
     session, tree = canvas.bridge.session, canvas.scene.tree
     QTest.keyClick(canvas, Qt.Key.Key_Down)
     root = tree.roots[0]

@@ -32,6 +32,13 @@ def test_boxes_and_arrows_keep_clear_of_each_other(name: str, orientation: Orien
     assert list(faults(document, layout)) == []
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_drawn_near_the_form_of_a_page(name: str, qapp: QApplication) -> None:
+    document = native.read(packaged(f"sample_maps/{name}.argmap")).document
+    bounds = arrange(document, Cards(QtMeasurer()).sizes(document, hierarchy(document))).bounds
+    assert 1 / 2 <= bounds.width / bounds.height <= 5 / 2
+
+
 @pytest.mark.parametrize("theme", themes())
 def test_the_exported_picture_has_a_blank_margin_on_all_sides(theme: str, tmp_path: Path) -> None:
     out = tmp_path / "map.png"
