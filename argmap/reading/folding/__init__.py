@@ -7,6 +7,8 @@ somebody stays in sight unless a strong sign says that it is none.
 import re
 from itertools import pairwise
 
+from argmap.reading.folding.address import fold_addresses
+from argmap.reading.folding.authors import fold_authors
 from argmap.reading.folding.captions import fold_captions, speaks
 from argmap.reading.folding.endings import (
     fold_appeals,
@@ -21,6 +23,7 @@ from argmap.reading.folding.endings import (
 from argmap.reading.folding.fold import KINDS, Fold
 from argmap.reading.folding.lines import Line, lines
 from argmap.reading.folding.rules import Rules, language_of, rules
+from argmap.reading.folding.shape import fold_blocks, fold_head, fold_lists, fold_runs, fold_tail
 
 __all__ = ["KINDS", "Fold", "folds"]
 
@@ -30,6 +33,7 @@ _LAST_LINES = 4
 _FEW_WORDS = 24
 _BULLETS = "-*•▪●○·> "
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[^a-z])")
+_BARS = frozenset(("paywall", "advertisement", "next"))
 _OFFERS = frozenset(("share", "newsletter", "subscription", "appeal", "paywall", "comments"))
 
 
@@ -52,6 +56,13 @@ def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
     fold_links(found, known)
     fold_offers(found, known)
     fold_between(found, known)
+    fold_addresses(found, known)
+    fold_authors(found, known)
+    fold_head(found, known)
+    fold_runs(found, known)
+    fold_lists(found, known)
+    fold_blocks(found, known)
+    fold_tail(found, known)
     for line, beside in pairwise(found):
         if not line.kind and beside.kind and not any(character.isalnum() for character in line.words):
             line.kind = beside.kind  # a row of dashes above a credit
@@ -59,9 +70,13 @@ def folds(text: str, *, language: str | None = None) -> tuple[Fold, ...]:
 
 
 def _kind_of(line: Line, known: Rules, *, first: bool, late: bool) -> str:
-    if not line.words or first or line.count > MOST_WORDS:
+    if line.words.startswith("©") and not first:
+        return "copyright"
+    if not line.words or line.count > MOST_WORDS:
         return ""
     kind = _matched(line, line.words, known, late=late)
+    if first:  # the headline, but where a bar stands above the page
+        return kind if kind in _BARS else ""
     bare = line.words.lstrip(_BULLETS)
     if not kind and bare != line.words:
         kind = _matched(line, bare, known, late=late)

@@ -19,14 +19,33 @@ def fold_captions(found: list[Line], rules: Rules) -> None:
         if (line.kind and not labelled) or line.count >= 200:
             continue
         above = found[number - 1] if number else None
-        if line.count <= 18 and rules.credit.fullmatch(line.words) and not _byline(number, line, rules):
+        if line.count <= 18 and rules.credit.fullmatch(line.words) and not _byline(found, number, rules):
             line.kind = "credit"
             if above is not None and not above.kind:
                 touching = above.block == line.block
-                if (touching and above.count <= _FEW_WORDS) or pictured(above, rules) or _present(above, rules):
+                numbered = number > 1 and found[number - 2].words.isdigit() and not above.kind
+                if (
+                    (touching and above.count <= _FEW_WORDS)
+                    or numbered
+                    or pictured(above, rules)
+                    or _present(above, rules)
+                ):
                     _fold_block(found, number - 1)
         elif not labelled and _ends_in_credit(line, rules, last=number == len(found) - 1):
             _fold_block(found, number)
+    for number, line in enumerate(found[1:], 1):
+        above = found[number - 1]
+        if rules.caption_control.fullmatch(line.words) and above.block == line.block:
+            _fold_block(found, number - 1)
+        ending = number + 1 == len(found) or found[number + 1].block != line.block
+        starting = number == 1 or found[number - 2].block != line.block
+        if line.block != above.block or not starting or not ending or line.kind or above.kind:
+            continue
+        # A sentence and a name in one block, or a name and what is seen now.
+        if _sentence(above, rules) and _named(line):
+            above.kind, line.kind = "caption", "credit"
+        elif above.words.isupper() and above.count <= 3 and _sentence(line, rules) and _now(line, rules):
+            above.kind, line.kind = "credit", "caption"
     for number, line in enumerate(found):
         if not line.kind and pictured(line, rules) and _alone(found, number):
             line.kind = "caption"
@@ -76,10 +95,26 @@ def _ends_in_credit(line: Line, rules: Rules, *, last: bool) -> bool:
     return rules.bracketed_end.search(line.words) is not None
 
 
-def _byline(number: int, line: Line, rules: Rules) -> bool:
+def _sentence(line: Line, rules: Rules) -> bool:
+    return line.finished and 4 <= line.count <= _SHORT and rules.speaking.search(line.words) is None
+
+
+def _now(line: Line, rules: Rules) -> bool:
+    return rules.caption_present.search(line.words) is not None and rules.caption_past.search(line.words) is None
+
+
+def _named(line: Line) -> bool:
+    words = line.words.split()
+    great = [word for word in words if word not in ("for", "of", "the", "and", "via", "de", "von")]
+    return 2 <= len(words) <= 6 and not line.finished and all(word[0].isupper() for word in great)
+
+
+def _byline(found: list[Line], number: int, rules: Rules) -> bool:
     # "Reuters" under a headline says who wrote the article.
+    line = found[number]
     if number > 3:
-        return False
+        unopened = not any(above.count >= 12 and above.finished and not above.kind for above in found[1:number])
+        return unopened and rules.signed.match(line.words) is not None
     bare = line.count <= 2 and "/" not in line.words and not rules.desk.fullmatch(line.words)
     return bare or line.words.lower().startswith(("by ", "von ", "par "))
 
@@ -87,7 +122,7 @@ def _byline(number: int, line: Line, rules: Rules) -> bool:
 def _fold_block(found: list[Line], number: int) -> None:
     """Fold a line and what stands above it in its block, which is one caption with it."""
     block, words = found[number].block, 0
-    for line in reversed(found[: number + 1]):
+    for line in reversed(found[min(1, number) : number + 1]):
         words += line.count
         if line.block != block or words > MOST_WORDS:
             break

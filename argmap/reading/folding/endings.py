@@ -17,6 +17,7 @@ _LINK = (6, 16)
 _MOST_LINKS = 5
 _FEWEST_MENU = 3
 _SCRAP = 6
+_LEAD = 12
 _ASKING = 4
 _LINKS = frozenset(("related", "next"))
 _LISTED = frozenset(
@@ -102,6 +103,9 @@ def fold_sections(found: list[Line], rules: Rules) -> None:
         tail = found[number + 1 : number + _MOST_LINES]
         # Near the top such words are buttons, and what follows them is the byline.
         items = _items(tail) if not talk and 8 * before >= whole else []
+        signed = [at for at, part in enumerate(items) if rules.signed.match(part.words)]
+        if signed and not any(part.finished and part.count >= _LEAD for part in found[1:number]):
+            items = items[: signed[0]]  # the byline stands below the list
         rest = tail[len(items) :]
         at_end = 10 * before >= 6 * whole and not any(_story(part, rules, talk=talk) for part in rest)
         if line.kind or items or at_end:

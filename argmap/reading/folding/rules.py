@@ -18,6 +18,19 @@ LANGUAGES = ("en", "de", "fr")
 _SAMPLE = 12_000
 _ENOUGH = 0.08
 _NEVER = re.compile(r"(?!)")
+_ADDRESS = (
+    "command",
+    "asking",
+    "ours",
+    "yours",
+    "wares",
+    "goods",
+    "giving",
+    "house",
+    "own_work",
+    "inviting",
+    "conditional",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class Rules:
     caption_sides: re.Pattern[str]
     caption_never: re.Pattern[str]
     caption_past: re.Pattern[str]
+    caption_control: re.Pattern[str]
     sign_off: re.Pattern[str]
     letter_opener: re.Pattern[str]
     weak_opener: re.Pattern[str]
@@ -60,6 +74,23 @@ class Rules:
     section: re.Pattern[str]
     talk: re.Pattern[str]
     menu: re.Pattern[str]
+    command: re.Pattern[str]
+    asking: re.Pattern[str]
+    ours: re.Pattern[str]
+    yours: re.Pattern[str]
+    wares: re.Pattern[str]
+    goods: re.Pattern[str]
+    giving: re.Pattern[str]
+    house: re.Pattern[str]
+    inviting: re.Pattern[str]
+    conditional: re.Pattern[str]
+    button: re.Pattern[str]
+    own_work: re.Pattern[str]
+    portrait: re.Pattern[str]
+    biography: re.Pattern[str]
+    signed: re.Pattern[str]
+    shouting: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +120,7 @@ def rules(language: str) -> Rules:
         caption_dated=_any([caption["dated"]] if caption else []),
         caption_sides=_any([caption["sides"]] if caption else []),
         caption_past=_any([caption["past"]] if "past" in caption else [r"."]),
+        caption_control=_any(caption.get("controls", [])),
         caption_never=_any([caption["never"]] if caption else []),
         sign_off=_any(own.get("sign off", []), r"(?:{})\W*$"),
         letter_opener=_any(letter.get("openers", [])),
@@ -100,6 +132,13 @@ def rules(language: str) -> Rules:
         section=_any(own.get("sections", []), r"(?:{})\W*"),
         talk=_any(own.get("talk", []), r"(?:{})\W*"),
         menu=_any(own.get("menu", []), r"(?:{})\W*"),
+        **{name: _any(own.get("address", {}).get(name.replace("_", " "), [])) for name in _ADDRESS},
+        button=_any(own.get("buttons", []), r"(?:{})\W*"),
+        portrait=_any(own.get("authors", {}).get("portrait", [])),
+        biography=_any(own.get("authors", {}).get("biography", [])),
+        signed=_any([*general["signed"], *own.get("signed", [])]),
+        shouting=re.compile(r"(?:[A-ZÀ-Þ0-9'!?&£$-]{2,} ){2,7}(?:[A-ZÀ-Þ][\w'-]*[a-z]|A |I )"),
+        listed=re.compile(r"(?:[-•*▪●]|\(?\d{1,2}[.)]) "),
     )
 
 
