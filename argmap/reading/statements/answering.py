@@ -59,8 +59,14 @@ def _patterns(tongue: Language) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.I) for name, pattern in lists.get("patterns", {}).items()}
 
 
-def _stems(words: str) -> dict[str, str]:
-    return {word.lower()[:_STEM]: word for word in _WORD.findall(words)}
+@lru_cache(maxsize=8)
+def _empty(tongue: Language) -> frozenset[str]:
+    return frozenset(tongue["empty_words"])
+
+
+def _stems(tongue: Language, words: str) -> dict[str, str]:
+    empty = _empty(tongue)
+    return {word.lower()[:_STEM]: word for word in _WORD.findall(words) if word.lower() not in empty}
 
 
 def signs(tongue: Language, content: str, before: Turn, *, lemma: str, quoted: bool) -> dict[str, str]:
@@ -91,17 +97,15 @@ def signs(tongue: Language, content: str, before: Turn, *, lemma: str, quoted: b
     }
     for name, pattern in patterns.items():
         place, _, rest = name.partition(" ")
-        if rest.startswith("quoted") and not quoted:
+        if rest.endswith(" quoted") and not quoted:
             continue
         hit = pattern.match(where[place]) if place == "start" else pattern.search(where[place])
         if hit:
             found[name] = hit.group()
-    own, heard = _stems(content), _stems(before.heard)
+    own, heard = _stems(tongue, content), _stems(tongue, before.heard)
     echoed = [word for stem, word in own.items() if stem in heard]
     if echoed:
         found["echo"] = echoed[0]
-        if len(echoed) > 1:
-            found["echoes"] = echoed[1]
         if "said negation" in found:
             found["echo negated"] = echoed[0]
     named = [word for word in _WORD.findall(before.speaker) if word[0].isupper() and word in before.heard]

@@ -15,6 +15,8 @@ from argmap.reading.statements.statement import Role
 
 _WISHES = frozenset(("urge", "call on", "call for", "demand", "ask", "implore", "recommend", "propose"))
 _BENCH = frozenset(("say", "write", "find", "conclude", "order", "note", "add", "explain", "state"))
+_FINDING = frozenset(("find", "show", "estimate", "calculate", "conclude", "determine"))  # of a body, not a person
+_NOTING = frozenset(("point out", "note", "recall", "cite", "point to"))
 _COURTS = frozenset(("court", "courts", "tribunal", "judges", "justices"))
 
 
@@ -119,7 +121,7 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
             named = next((word for word in words if word in speakers and (said.plain or word in _COURTS)), "")
             if named and (not crowd or kind in ("study", "ruling")):
                 return Verdict("evidence", named, kind)
-        if said.lemma in ("find", "show", "estimate", "calculate"):
+        if said.lemma in _FINDING:
             return Verdict("evidence", said.cue, "study")
     named = f"{said.cue} {content}" if said.lemma in ("cite", "point to") else content
     found = (
@@ -190,7 +192,7 @@ def own(tongue: Language, sentence: str) -> Verdict | None:
 
 
 def _evidence(
-    signs: _Signs, text: str, *, spoken: bool, quoted: bool = False, position: bool = False
+    signs: _Signs, text: str, *, spoken: bool, quoted: bool = False, position: bool = False, noting: bool = False
 ) -> Verdict | None:
     forecast = any(sign.search(text) for sign in signs.forecast)
     for name, patterns in signs.evidence.items():
@@ -200,6 +202,7 @@ def _evidence(
             or (kind == "figure" and quoted)
             or (position and kind not in ("study", "ruling"))  # who argues takes a position with it
             or (condition == "paper" and spoken)
+            or (condition == "noted" and (not noting or quoted))
             or (condition == "own" and (spoken or forecast))
             or (condition in ("now", "told") and forecast)
         ):
