@@ -16,6 +16,7 @@ from argmap.cards.cite import Cite
 from argmap.edits.cards.spans import normal
 from argmap.formats.cards.word_file import write_blocks, write_cards
 from argmap.formats.cards.word_reading import read_blocks
+from argmap.model.errors import ArgmapError
 from argmap.model.records import MarkKind
 from argmap.model.texts import one_line
 from tests.cards.debate import DEBATE, QUOTED
@@ -120,3 +121,39 @@ def test_an_office_program_opens_it(tmp_path: Path) -> None:
     words = (tmp_path / "cards.txt").read_text(encoding="utf-8-sig")
     assert "Smith 17 [Jane Smith, transport reporter, quoting Ann Miller, mayor, Harbour City, 26 January 2017" in words
     assert "AT: Free buses cost riders nothing." in words
+
+
+def test_cards_of_other_programs_are_read_as_far_as_they_keep_the_styles(tmp_path: Path) -> None:
+    """Direct underline, any colour of highlight, deleted words, a tag right below the title, as debaters' files go."""
+    run = "<w:r><w:rPr>{}</w:rPr><w:t xml:space='preserve'>{}</w:t></w:r>"
+    heading = "<w:p><w:pPr><w:pStyle w:val='Heading{}'/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+    document = (
+        f"<w:document xmlns:w='{W[1:-1]}'><w:body><w:p><w:r><w:t>Notes before</w:t></w:r></w:p>"
+        + heading.format(1, "Pocket")
+        + heading.format(4, "Tag one")
+        + "<w:p>" + run.format("<w:rStyle w:val='Style13ptBold'/>", "Doe 16")
+        + run.format("", " — Jo Doe, 2016") + "</w:p>"
+        + "<w:p>" + run.format("<w:u w:val='single'/><w:highlight w:val='cyan'/>", "Read") + run.format("", " this ")
+        + "<w:del>" + run.format("", "not") + "</w:del>" + run.format("<w:sz w:val='8'/>", "small") + "</w:p>"
+        + heading.format(4, "Tag two")
+        + "</w:body></w:document>"
+    )  # fmt: skip
+    path = tmp_path / "theirs.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", document)
+    (hat,) = read_blocks(path).hats
+    (block,) = hat.blocks
+    first, second = block.entries
+    assert (first.tag, second.tag, second.cards) == ("Tag one", "Tag two", ())
+    (found,) = first.cards
+    assert found.cite == Cite("Doe 16", "— Jo Doe, 2016")
+    assert found.body == "Read this small"
+    assert found.marks == ((0, 4, "highlight"), (0, 4, "underline"), (10, 15, "shrink"))
+
+
+def test_what_is_no_word_document_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "cards.docx"
+    for data in (b"", b"PK\x03\x04 broken", b"<html>"):
+        path.write_bytes(data)
+        with pytest.raises(ArgmapError):
+            read_blocks(path)

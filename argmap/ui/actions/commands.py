@@ -23,7 +23,7 @@ CLAIM_MENU = (
     ("add-reason", "add-rebuttal", "add-evidence", "add-undercut", "add-co-premise", "add-sibling"),
     ("kind-claim", "kind-evidence", "kind-question", "kind-assumption"),
     ("turn-stance", "detach", "fold", "focus", "pin"),
-    ("go-passage",),
+    ("go-passage", "edit-card"),
     ("cut", "copy", "paste"),
     ("delete",),
 )

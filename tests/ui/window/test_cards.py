@@ -1,5 +1,6 @@
 """The card editor in the whole window: from picked words to a marked card, one step of undo each, and out to Word."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from argmap.ui.actions.action import do
 from argmap.ui.actions.table import BY_NAME
 from argmap.ui.cards.editor import CardEditor
 from argmap.ui.desk import Desk
+from argmap.ui.handover import HandoverDialog
 from tests.ui.window.conftest import Start
 
 STORY = (
@@ -143,3 +145,23 @@ def test_the_body_is_never_changed_and_whole_paragraphs_are_one_click_away(desk:
     desk.undo()
     desk.undo()
     qtbot.waitUntil(lambda: not desk.window.findChildren(CardEditor))
+
+
+def test_the_export_page_offers_the_cards_of_what_is_chosen(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    article = ArticleId(next(iter(desk.document.articles)))
+    for words in (PICKED, "That was all."):
+        start = STORY.index(words)
+        desk.bridge.perform(partial(mark, article=article, start=start, end=start + len(words)), "Add claim")
+    desk.bridge.session.select([next(iter(desk.document.claims))])
+    do(BY_NAME["export"], desk)
+    (page,) = desk.window.findChildren(HandoverDialog)
+    assert page.cards.isVisible()
+    page.part.setChecked(True)
+    page.cards.click()
+    (dialog,) = desk.window.findChildren(QFileDialog)
+    path = tmp_path / "part.docx"
+    dialog.filesSelected.emit([str(path)])
+    dialog.close()
+    qtbot.waitUntil(path.exists)
+    assert len(read_blocks(path).cards) == 1
+    page.close()
