@@ -19,6 +19,8 @@ def folded(body: str, marks: Marks, *, most: int) -> tuple[str, tuple[tuple[int,
     >>> folded("One  two\\nthree.", ((5, 8, "highlight"),), most=99)
     ('One two three.', ((4, 7),))
     """
+    if not marks:  # as for most boxes of a large map: all of them are asked when it opens
+        return " ".join(body.split())[:most], ()
     spans = [(a, b) for a, b, kind in marks if kind == "highlight"]
     spans = spans or sorted((a, b) for a, b, kind in marks if kind in ("underline", "emphasis"))
     start = 0
