@@ -53,6 +53,7 @@ class Commands(QObject):
         self.live: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._options: dict[str, QActionGroup] = {}
+        self._answers: dict[str, list[QShortcut]] = {}
         for action in ACTIONS:
             made = QAction(action.title, self)
             made.setObjectName(action.name)
@@ -63,6 +64,7 @@ class Commands(QObject):
             made.setShortcuts([QKeySequence(keys) for keys in action.key_list])
             if action.context == "window":
                 window.addAction(made)
+                self._answers[action.name] = self._answering(action, window)
             else:
                 made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in menus the keys are only shown
             for place in {"canvas": (desk.canvas,), "map": (desk.canvas, desk.outline.tree)}.get(action.context, ()):
@@ -86,6 +88,13 @@ class Commands(QObject):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self.do, action))
 
+    def _answering(self, action: Action, window: QWidget) -> list[QShortcut]:
+        """Return what hears the keys of an action of the whole window while it cannot be done, and says why."""
+        heard = [QShortcut(QKeySequence(keys), window) for keys in action.key_list]
+        for shortcut in heard:
+            shortcut.activated.connect(partial(self.do, action))
+        return heard
+
     def do(self, action: Action) -> None:
         """Do an action and bring all states up to date."""
         do(action, self._desk)
@@ -100,6 +109,8 @@ class Commands(QObject):
         for action in ACTIONS:
             made = self.live[action.name]
             made.setEnabled(not action.enabled(self._desk))
+            for shortcut in self._answers.get(action.name, ()):
+                shortcut.setEnabled(not made.isEnabled())
             if action.titled:
                 made.setText(plain(action.titled(self._desk)))
             if action.checked:

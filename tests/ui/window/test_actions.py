@@ -196,6 +196,25 @@ def test_a_key_that_cannot_be_obeyed_says_why_and_stays_in_the_canvas(desk: Desk
     assert desk.document is document
 
 
+def test_a_key_of_the_whole_window_says_why_it_cannot_be_obeyed_and_is_obeyed_once_it_can(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    canvas, said = desk.canvas, desk.window.status.said
+    desk.bridge.session.select([])
+    qtbot.keyClick(canvas, Qt.Key.Key_G, CONTROL)
+    assert said.text() == "Select a claim that has a quotation"
+    said.clear()
+    quoted = next(citation.claim for citation in desk.document.citations.values())
+    desk.bridge.session.select([quoted])
+    with qtbot.waitSignal(desk.bridge.sought):
+        qtbot.keyClick(canvas, Qt.Key.Key_G, CONTROL)
+    assert said.text() == ""
+    desk.bridge.session.select([root(desk)])
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_G, CONTROL)
+    assert said.text() == "Select a claim that has a quotation"
+
+
 def test_boxes_travel_between_maps_and_to_other_programs(desk: Desk, qtbot: QtBot) -> None:
     first = desk.document
     desk.bridge.session.select(list(first.claims))
