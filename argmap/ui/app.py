@@ -5,6 +5,7 @@ window at work hands its files over and ends.
 """
 
 from pathlib import Path
+from threading import Thread
 
 from argmap.render.application import check_display
 
@@ -35,6 +36,12 @@ def run(files: list[Path], *, trial: bool = False) -> int:
     settings = Settings(path.parent)
     window = Window(settings)
 
+    def ready_rules() -> None:
+        # Compiling them takes as long as some frames; the first article shown should not wait for it.
+        from argmap.reading.folding.rules import rules
+
+        rules("en")
+
     def load() -> None:
         from argmap.ui.start.mistakes import told_in
         from argmap.ui.start.program import Program
@@ -42,6 +49,7 @@ def run(files: list[Path], *, trial: bool = False) -> int:
         program = Program(window, settings)
         told_in(window, path.parent)
         program.start(path, files, trial=trial)
+        Thread(target=ready_rules, daemon=True).start()
 
     window.painted.connect(load)
     window.show()

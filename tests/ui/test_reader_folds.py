@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from argmap.model.records import ArticleId
@@ -49,6 +50,27 @@ def test_furniture_is_one_dim_line_and_a_click_brings_it_back_for_good(desk: Des
     other.pane.restore_view(state)
     assert strip not in other.pane._sheet.curtain.drawn
     assert len(other.pane._sheet.curtain.drawn) == len(words) - 1
+
+
+def test_what_was_brought_back_can_be_folded_again(desk: Desk) -> None:
+    desk.add("Ferry", FERRY)
+    page, curtain = desk.pane.page, desk.pane._sheet.curtain
+    strip = curtain.drawn[1]
+    curtain.lift(strip)
+    page.drop_selection()
+    cursor = page.textCursor()
+    cursor.setPosition(page.units(strip.start) + 3)
+    page.setTextCursor(cursor)
+    place = page.viewport().mapToGlobal(page.cursorRect().center())
+    menu = QMenu(page)
+    curtain.offer(menu, place)
+    assert [action.text() for action in menu.actions()] == ["Fold these lines again"]
+    menu.actions()[0].trigger()
+    assert strip in curtain.drawn
+    assert not page.document().findBlock(page.units(strip.start)).isVisible()
+    again = QMenu(page)
+    curtain.offer(again, place)
+    assert not again.actions()
 
 
 def test_a_long_text_can_be_scrolled_to_its_end(desk: Desk, qtbot: QtBot) -> None:

@@ -335,6 +335,7 @@ class ReaderPane(QWidget):
         self._imports.finished.connect(self._imported)
         self.page.verticalScrollBar().valueChanged.connect(self.looked)
         self._sheet.curtain.lifted.connect(self.looked)
+        self.marker.menu_made.connect(self._sheet.curtain.offer)
         self.guide.dismissed.connect(self.looked)
         self._bridge.opened.connect(self._opened)
         self._bridge.changed.connect(self._changed)

@@ -1,6 +1,7 @@
 """The curtain over an article's furniture: hides lines of the page, puts one dim line in their place, lifts on a click.
 
-What was lifted once stays so, for every article with the same text. What the map quotes is never hidden.
+What was lifted once stays so, for every article with the same text, until it is folded again. What the map quotes is
+never hidden.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from argmap.drawing.theme import Theme
 from argmap.ui.appearance import icon
@@ -22,7 +23,7 @@ INDENT = 4  # the button's own room before its icon
 
 
 class Curtain(QObject):
-    """Works on one page. `lifted()` when a stretch was brought back for good."""
+    """Works on one page. `lifted()` when a stretch was brought back for good, or folded again."""
 
     lifted = Signal()
 
@@ -31,6 +32,7 @@ class Curtain(QObject):
         self._page = page
         self._text = self._digest = ""
         self._lifted: dict[str, list[tuple[int, int]]] = {}
+        self._used: tuple[tuple[int, int], ...] = ()
         self._drawn: dict[Strip, QToolButton] = {}
         self._theme: Theme | None = None
         self._last = 0
@@ -58,6 +60,7 @@ class Curtain(QObject):
 
     def draw(self, used: Sequence[tuple[int, int]]) -> None:
         """Hide what is furniture, has not been lifted, and holds none of the passages `used` (code points)."""
+        self._used = tuple(used)
         shown = [*self._lifted.get(self._digest, ()), *used]
         wanted = [
             strip
@@ -82,6 +85,23 @@ class Curtain(QObject):
             self._show_blocks({strip: True})
             self._page.setFocus()
             self.lifted.emit()
+
+    def fold_again(self, strip: Strip) -> None:
+        """Hide a stretch that was lifted, unless the map quotes from it."""
+        spans = self._lifted.get(self._digest, [])
+        self._lifted[self._digest] = [span for span in spans if not (span[0] < strip.end and strip.start < span[1])]
+        self.draw(self._used)
+        self.lifted.emit()
+
+    def offer(self, menu: QMenu, place: QPoint) -> None:
+        """Add to the menu that opens at a point of the screen what can be done with the lifted lines there."""
+        point = self._page.point_at(self._page.viewport().mapFromGlobal(place))
+        lifted = self._lifted.get(self._digest, ())
+        for strip in furniture(self._text).strips if point is not None else ():
+            inside = point is not None and strip.start <= point <= strip.end
+            if inside and any(start < strip.end and strip.start < end for start, end in lifted):
+                action = menu.addAction("Fold these lines again", partial(self.fold_again, strip))
+                action.setEnabled(not any(start < strip.end and strip.start < end for start, end in self._used))
 
     def reveal(self, start: int, end: int) -> None:
         """Lift whatever hides a part of a span (code points)."""

@@ -5,7 +5,7 @@ leads to its box.
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu
 
 from argmap.model.errors import EditRefused
@@ -20,7 +20,12 @@ from argmap.ui.reader.text.page import ArticlePage
 
 
 class Marker(QObject):
-    """Works on one page; `bar` floats in it. `seeking` is true while its own request for a box is under way."""
+    """Works on one page; `bar` floats in it. `seeking` is true while its own request for a box is under way.
+
+    `menu_made(QMenu, QPoint)` before the context menu opens there, so that others may add to it.
+    """
+
+    menu_made = Signal(QMenu, QPoint)
 
     def __init__(self, bridge: Bridge, page: ArticlePage) -> None:
         super().__init__(page)
@@ -147,6 +152,7 @@ class Marker(QObject):
         menu.addSeparator()
         menu.addAction("Copy", self._page.copy).setEnabled(span is not None)
         menu.addAction("Select all", self._page.selectAll)
+        self.menu_made.emit(menu, place)
         menu.popup(place)
 
     def _named(self, speaker: str) -> None:
