@@ -6,7 +6,7 @@ Each visit of a field has a join word of its own, so that a visit is one step of
 from collections.abc import Callable, Mapping
 from itertools import count
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from argmap.ui.frame.label import plain_label
 
 PAUSE_MS = 700
+LETTERS = 14  # that a field shows of a line, at least
 _visits = count(1)
 
 
@@ -86,6 +87,10 @@ class LineField(QLineEdit):
         self.textEdited.connect(self.drafts.typed)
         self.returnPressed.connect(self.drafts.keep)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for some letters; where the pane has less, the label moves above the field."""
+        return legible(self, super().minimumSizeHint())
+
     def show_text(self, text: str) -> None:
         """Show what the map holds, unless the user is typing."""
         if self.drafts.open:
@@ -124,6 +129,10 @@ class TextField(QPlainTextEdit):
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for some letters; where the pane has less, the label moves above the field."""
+        return legible(self, super().minimumSizeHint())
 
     def show_text(self, text: str) -> None:
         """Show what the map holds, unless the user is typing."""
@@ -214,6 +223,11 @@ class ShareField(QDoubleSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the pane, not the share."""
         event.ignore()
+
+
+def legible(field: QWidget, least: QSize) -> QSize:
+    """Return a least size with the width of `LETTERS` letters."""
+    return least.expandedTo(QSize(field.fontMetrics().averageCharWidth() * LETTERS, 0))
 
 
 def form_layout() -> QFormLayout:

@@ -28,6 +28,7 @@ from argmap.ui.frame.key_list import KeyList
 from argmap.ui.frame.map_list import MapList
 from argmap.ui.handover.dialog import HandoverDialog
 from argmap.ui.handover.form import Handover
+from argmap.ui.inspector.fields import LETTERS, LineField, TextField, form_layout
 from tests.ui.window.conftest import Opened, Start
 
 TIMES = 2.0
@@ -168,3 +169,20 @@ def test_rows_and_icons_grow_with_the_letters(opened: Opened) -> None:
     rows = window.findChild(QWidget, "palette").findChildren(QWidget)
     assert any(getattr(row, "sizeHintForRow", lambda _: 0)(0) > row.fontMetrics().height() for row in rows)
     assert desk.reader.page.fontMetrics().height() >= 30
+
+
+def test_a_field_moves_below_its_label_rather_than_show_a_few_letters(large: None, qtbot: QtBot) -> None:
+    pane, form = QWidget(), form_layout()
+    qtbot.addWidget(pane)
+    pane.setLayout(form)
+    fields = LineField("Title"), TextField("Question")
+    for field in fields:
+        form.addRow(field.accessibleName(), field)
+    pane.resize(240, 400)
+    pane.show()
+    for field in fields:
+        label = form.labelForField(field)
+        assert label.geometry().bottom() <= field.geometry().top()
+        assert field.width() >= LETTERS * field.fontMetrics().averageCharWidth()
+    pane.resize(600, 400)
+    qtbot.waitUntil(lambda: form.labelForField(fields[1]).geometry().right() < fields[1].geometry().left())
