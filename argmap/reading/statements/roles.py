@@ -17,6 +17,8 @@ _WISHES = frozenset(("urge", "call on", "call for", "demand", "ask", "implore", 
 _BENCH = frozenset(("say", "write", "find", "conclude", "order", "note", "add", "explain", "state"))
 _FINDING = frozenset(("find", "show", "estimate", "calculate", "conclude", "determine"))  # of a body, not a person
 _NOTING = frozenset(("point out", "note", "recall", "cite", "point to"))
+_QUOTES = frozenset("“\"‘'«„")
+_SITTING = frozenset(("judge", "justice", "magistrate"))
 _COURTS = frozenset(("court", "courts", "tribunal", "judges", "justices"))
 
 
@@ -119,6 +121,10 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
         crowd = words[-1] in signs.crowds
         for kind, speakers in signs.speakers.items():
             named = next((word for word in words if word in speakers and (said.plain or word in _COURTS)), "")
+            if (
+                named in _SITTING and content[:1] in _QUOTES and not sits
+            ):  # asks and remarks in a hearing rule on nothing
+                continue
             if named and (not crowd or kind in ("study", "ruling")):
                 return Verdict("evidence", named, kind)
         if said.lemma in _FINDING:
@@ -127,7 +133,14 @@ def spoken(tongue: Language, content: str, said: Said) -> Verdict:
     found = (
         None
         if said.lemma in _WISHES or said.lemma in signs.verbs
-        else _evidence(signs, named, spoken=True, quoted=said.quoted, position=said.lemma in tongue["position_verbs"])
+        else _evidence(
+            signs,
+            named,
+            spoken=True,
+            quoted=said.quoted,
+            position=said.lemma in tongue["position_verbs"],
+            noting=said.lemma in _NOTING,
+        )
     )
     if found:
         return found
