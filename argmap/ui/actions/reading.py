@@ -10,6 +10,8 @@ from argmap.ui.desk import Desk
 from argmap.ui.find.hits import in_order
 from argmap.ui.frame.palette import Entry
 
+ALL_SHOWN = "All levels are shown"
+
 
 def toggle_focus(desk: Desk, label: str) -> None:
     """Show the selected claim with what is above and below it alone, or the whole map again."""
@@ -43,9 +45,15 @@ def deepening(levels: int) -> Run:
         look = desk.canvas.look
         look.set_depth(look.depth + levels)
         deepest = look.depth == look.levels
-        desk.hint("All levels are shown" if deepest else f"Shown down to level {look.depth} of {look.levels}")
+        desk.hint(ALL_SHOWN if deepest else f"Shown down to level {look.depth} of {look.levels}")
 
     return show
+
+
+def show_all(desk: Desk, label: str) -> None:
+    """Show every level, and all of the map, and say so in place of what was said of levels before."""
+    desk.canvas.look.show_all()
+    desk.hint(ALL_SHOWN)
 
 
 def deeper(desk: Desk) -> str:

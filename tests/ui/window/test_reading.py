@@ -79,7 +79,9 @@ def test_keys_show_levels_more_and_less_and_the_slider_follows_and_leads(desk: D
     key(desk, Qt.Key.Key_PageDown, CTRL)
     assert look.sight.depth == 3
     qtbot.waitUntil(desk.canvas.signs.strip.isVisible)
+    assert status.said.text() == f"Shown down to level 3 of {levels}"
     key(desk, Qt.Key.Key_PageDown, CTRL | SHIFT)
+    assert status.said.text() == "All levels are shown"
     assert look.sight.whole
     assert len(desk.canvas.scene.claims) == len(desk.document.claims)
     for _ in range(levels + 2):

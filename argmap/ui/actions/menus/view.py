@@ -32,7 +32,7 @@ VIEW = menu(
             "show-all",
             "Show all boxes",
             "Ctrl+Shift+PgDown",
-            lambda desk, _: desk.canvas.look.show_all(),
+            reading.show_all,
             reading.partly_shown,
         ),
     ],
