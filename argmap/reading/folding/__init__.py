@@ -33,7 +33,7 @@ _LAST_LINES = 4
 _FEW_WORDS = 24
 _BULLETS = "-*•▪●○·> "
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[^a-z])")
-_BARS = frozenset(("paywall", "advertisement", "next"))
+_BARS = frozenset(("paywall", "subscription", "advertisement", "next"))
 _OFFERS = frozenset(("share", "newsletter", "subscription", "appeal", "paywall", "comments"))
 
 

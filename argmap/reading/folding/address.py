@@ -6,12 +6,15 @@ sentence, together with something that only a site has to offer. Who is quoted w
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from argmap.reading.folding.captions import speaks
 from argmap.reading.folding.lines import Line
 from argmap.reading.folding.rules import Rules
 
 _MOST_WORDS = 75
+_PITCH = 25
+_QUESTION = 8
 _SENTENCE = re.compile(r"(?<=[.!?:]) (?=\W*[A-ZÀ-Þ0-9])")
 _CONTACT = re.compile(r"\S+@\S+\.\w|(?<!\S)@\w{3,}|\b\d{3,5}[ .-]\d{3,4}[ .-]?\d{3,6}\b")
 
@@ -21,6 +24,17 @@ def fold_addresses(found: list[Line], rules: Rules) -> None:
     for number, line in enumerate(found):
         if number and not line.kind:
             line.kind = addressed(line, rules)
+    for above, line in pairwise(found[1:]):
+        short = not above.kind and above.count <= _PITCH and '"' not in above.plain
+        pitch = line.kind == "newsletter" and rules.consent.match(line.words)
+        if (
+            short
+            and pitch
+            and not any(way.search(above.words) for way in (rules.speaking, rules.caption_past, rules.caption_never))
+        ):
+            above.kind = line.kind
+        elif short and line.kind == "comments" and above.words.endswith("?") and rules.asking.match(above.words):
+            above.kind = line.kind if above.count <= _QUESTION else ""
     for number, line in enumerate(found):
         if line.kind not in ("appeal", "newsletter", "subscription", "paywall"):
             continue
@@ -49,6 +63,8 @@ def addressed(line: Line, rules: Rules) -> str:
     ours, yours = rules.ours.search(line.words), rules.yours.search(line.words)
     wares, goods = rules.wares.search(line.words), rules.goods.search(line.words)
     contact = _CONTACT.search(line.words)
+    if yours and rules.solicits.search(line.words):
+        return "comments"
     if rules.giving.search(line.words) and ours and yours and (wares or goods) and (parts or line.count > 25):
         return "appeal"
     if commanded and wares and (ours or yours or goods or contact):

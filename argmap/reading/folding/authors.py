@@ -11,13 +11,16 @@ _NAME = r"(?-i:[A-ZÀ-Þ])[\w.'-]+(?: (?-i:[A-ZÀ-Þ])[\w.'-]+){1,3}"
 _BYLINE = re.compile(rf"(?:by|words by|story by|von|par) ({_NAME})(?:(?:,| and| und| et|,? &) ({_NAME}))*", re.I)
 _ALONE = re.compile(_NAME)
 _LATE = 0.5
+_BELOW_DECK = 6
+_SHORT = 14
 _LAST = 0.85
 _MOST_WORDS = 70
 
 
 def fold_authors(found: list[Line], rules: Rules) -> None:
     """Fold what is said of the authors in the second half: their names, their work, how to write to them."""
-    head = found[: first_paragraph(found)]
+    # A deck of whole sentences may stand above the byline.
+    head = [line for line in found[: first_paragraph(found) + _BELOW_DECK] if line.count <= _SHORT]
     bylines = [signed for line in head if (signed := _BYLINE.match(line.words))]
     names = {name.lower() for signed in bylines for name in signed.groups() if name}
     first_names = {name.split()[0] for name in names}

@@ -212,13 +212,16 @@ def _stem(word: str) -> str:
 
 def fold_menus(found: list[Line], rules: Rules) -> None:
     """Fold the names of a site's sections, one a line or several in one."""
-    number = 0
-    while number < len(found):
-        line = found[number]
+    for number, line in enumerate(found):
+        if line.kind or line.count > 60:
+            continue
         parts = [part for part in _SEPARATORS.split(line.plain.strip()) if part]
         known = sum(rules.menu.fullmatch(part) is not None for part in parts)
-        if not line.kind and line.count <= 60 and known >= 4 and 10 * known >= 7 * len(parts):
+        path = number > 0 and len(parts) > 1 and known == len(parts)
+        if path or (known >= 4 and 10 * known >= 7 * len(parts)):
             line.kind = "menu"
+    number = 0
+    while number < len(found):
         end = number
         while end < len(found) and found[end].count <= 4 and not found[end].finished:
             end += 1

@@ -30,6 +30,8 @@ _ADDRESS = (
     "own_work",
     "inviting",
     "conditional",
+    "solicits",
+    "consent",
 )
 
 
@@ -84,6 +86,8 @@ class Rules:
     house: re.Pattern[str]
     inviting: re.Pattern[str]
     conditional: re.Pattern[str]
+    solicits: re.Pattern[str]
+    consent: re.Pattern[str]
     button: re.Pattern[str]
     own_work: re.Pattern[str]
     portrait: re.Pattern[str]
@@ -194,7 +198,7 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     alone = rf"{name} ?/ ?(?:{source}|{name})|(?:{desk})(?: ?[/,|] ?.{{2,40}})?"
     whole = rf"[\(\[]?(?:{labelled}|{signed}|{alone})[\)\]]?\.?(?: (?:hide|toggle) caption)?"
     tail = r"(?: @\w{2,30})?"
-    after = r"(?:(?<=[.!?\"')])|(?<=[.!?\"')] ))"
+    after = r"(?:(?<=[.!?\"')])|(?<=[.!?\"')] ))(?:[|•] ?)?"
     return {
         "credit": re.compile(whole, re.I),
         "desk": re.compile(f"(?:{desk})", re.I),
@@ -205,7 +209,7 @@ def _credits(general: dict[str, Any]) -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "labelled_end": re.compile(
-            rf"(?:[\(\[](?:{labelled}|{source}/{name}|{slashed}|{paired}|{signed})[\)\]]"
+            rf"(?:[\(\[](?:files?(?: photo)? ?[:-] ?)?(?:{labelled}|{source}/{name}|{slashed}|{paired}|{signed})[\)\]]"
             rf"|(?:(?<=[.!?\"') ]))(?:©|(?-i:PHOTOS?|IMAGES?|PICTURES?|CREDITS?|Photos?|Photographs?"
             rf"|Images?|Pictures?|Credits?|Illustration|Foto|Bild|Crédit|(?:Photo|Image|Picture) credit))"
             rf"(?: ?[:/] ?| by |\.\.\.)[^.?!\n:]{{2,70}})\.?{tail}$",

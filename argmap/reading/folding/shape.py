@@ -45,7 +45,7 @@ def fold_head(found: list[Line], rules: Rules) -> None:
                 return
         # Without blank lines the section's name, above the headline, seems to be the menu's last.
         own = number + 1 == further and not _parted(found)
-        kept = group[-1] if own and rules.menu.fullmatch(group[-1].words) is None else None
+        kept = group[-1] if own else None
         for line in group:
             line.kind = line.kind or ("menu" if line is not kept else "")
 
@@ -213,7 +213,7 @@ def _menu(group: Sequence[Line], rules: Rules) -> bool:
         return not any(line.kind in _OF_STORY for line in group)
     # A slogan may stand above the names.
     names = group[1:] if len(group) > 4 and group[0].count > _NAME else group
-    if len(names) < 3 or not all(line.kind or (line.count <= _NAME and not line.finished) for line in names):
+    if len(names) < 3 or not all(line.kind or (line.count <= _NAME and not _ended(line)) for line in names):
         return False
     return not any(rules.signed.search(line.words) for line in group if not line.kind)
 
