@@ -1,12 +1,16 @@
 """The canvas shows a map, moves over it, zooms, selects and walks, with real mouse, wheel and keys."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from argmap.drawing.theme import theme
 from argmap.edits.articles import set_map_field
+from argmap.edits.claims import add_claim, new_claim
 from argmap.layout.geometry import Point
 from argmap.model.diff import apply
 from argmap.model.document import Document
@@ -203,3 +207,16 @@ def test_every_zoom_paints_a_large_map_and_another_map_can_be_opened(canvas_of: 
     canvas.bridge.open(Session(Document()))
     assert not canvas.scene.claims
     assert not canvas.grab().isNull()
+
+
+def test_a_box_that_is_added_without_being_selected_comes_into_view(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("first-steps"))
+    canvas.zoom_to_100()
+    canvas.bridge.session.select([])
+    for number in range(6):
+        edit = partial(add_claim, text=f"One more claim, the {number}th")
+        change = canvas.bridge.perform(edit, "Add claim")
+        assert change is not None
+        added = new_claim(change.diff)
+        qtbot.waitUntil(partial(lambda name: QRect(0, 0, 1000, 700).contains(at(canvas, name)), added))
+    assert canvas.bridge.session.selection.primary is None

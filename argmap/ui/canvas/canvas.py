@@ -187,6 +187,14 @@ class Canvas(QWidget):
             session.select(walked(session.selection.ids, to) if along else [to])
             self.reveal_selected()
 
+    def reveal_worked_on(self, newest: str) -> None:
+        """Bring what is selected into view, or with nothing selected the box that is new."""
+        place = self.scene.box(newest)
+        if place and self.bridge.session.selection.primary is None:
+            self.view.reveal(place)
+        else:
+            self.reveal_selected()
+
     def reveal_selected(self) -> None:
         """Bring the selected record into view, with what it hangs on if there is room for both."""
         name = self.bridge.session.selection.primary or ""

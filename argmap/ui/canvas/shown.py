@@ -143,6 +143,7 @@ class Stage:
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.renew)
         self._sought = False
+        self._newest = ""
         self._seeking = QTimer(canvas)
         self._seeking.setSingleShot(True)
         self._seeking.timeout.connect(self._seek)
@@ -162,10 +163,13 @@ class Stage:
     def note(self, diff: Diff, *, done: Diff | None = None) -> None:
         """Take note of a change, to be shown at the end of this turn of the event loop or when somebody looks.
 
-        Where `done` gave the map another shape, what is selected then comes into view, whoever did it.
+        Where `done` gave the map another shape, what is selected then comes into view, whoever did it; with nothing
+        selected the box that is new.
         """
         self._shown.note(diff)
         self._sought = self._sought or (done is not None and reshapes(done))
+        if done is not None:
+            self._newest = next((name for name, record in done.added.items() if isinstance(record, Claim)), "")
         self.soon()
 
     def reworded(self, claim: ClaimId) -> None:
@@ -206,7 +210,7 @@ class Stage:
 
     def _seek(self) -> None:
         if self._canvas.gesture is None and self._canvas.writing is None:
-            self._canvas.reveal_selected()
+            self._canvas.reveal_worked_on(self._newest)
 
     def grow(self) -> None:
         """Make room for the words being typed."""
