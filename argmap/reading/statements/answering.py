@@ -18,7 +18,8 @@ _BACK = 4  # statements in which that stands what is answered
 _STEM = 5  # letters by which words are held to be one
 _LEAD = 260  # code points of the paper's own words before a statement that can lead into it
 _MEMORY = 40  # statements back to which a reader remembers who spoke
-_EARLY = 2  # statements that open a dispute
+_EARLY = 1  # statements that open a dispute
+_MANY = 3  # speakers from whom on their number says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def signs(tongue: Language, content: str, before: Turn, *, lemma: str, quoted: b
         found["has answered"] = ""
     if len(before.found) <= _EARLY:
         found["early"] = ""
+    others = {one.speaker for one in before.found} - {before.speaker}
+    found[f"others {min(len(others), _MANY)}"] = ""
     where = {
         "lead": before.lead,
         "said": content,

@@ -16,7 +16,7 @@ from argmap.reading.statements.statement import Role
 _WISHES = frozenset(("urge", "call on", "call for", "demand", "ask", "implore", "recommend", "propose"))
 _BENCH = frozenset(("say", "write", "find", "conclude", "order", "note", "add", "explain", "state"))
 _FINDING = frozenset(("find", "show", "estimate", "calculate", "conclude", "determine"))  # of a body, not a person
-_NOTING = frozenset(("point out", "note", "recall", "cite", "point to"))
+_NOTING = frozenset(("point out", "note", "recall", "recount", "testify", "cite", "point to"))
 _QUOTES = frozenset("“\"‘'«„")
 _SITTING = frozenset(("judge", "justice", "magistrate"))
 _COURTS = frozenset(("court", "courts", "tribunal", "judges", "justices"))
