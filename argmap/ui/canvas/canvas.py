@@ -188,10 +188,10 @@ class Canvas(QWidget):
             self.reveal_selected()
 
     def reveal_worked_on(self, newest: str) -> None:
-        """Bring what is selected into view, or with nothing selected the box that is new."""
-        place = self.scene.box(newest)
-        if place and self.bridge.session.selection.primary is None:
-            self.view.reveal(place)
+        """Bring a new box into view, with what is selected if there is room for both; without one what is selected."""
+        place, selection = self.scene.box(newest), self.bridge.session.selection
+        if place and newest not in selection:
+            self.view.reveal(place, beside=self.scene.place(selection.primary or ""))
         else:
             self.reveal_selected()
 

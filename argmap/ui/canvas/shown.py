@@ -163,8 +163,8 @@ class Stage:
     def note(self, diff: Diff, *, done: Diff | None = None) -> None:
         """Take note of a change, to be shown at the end of this turn of the event loop or when somebody looks.
 
-        Where `done` gave the map another shape, what is selected then comes into view, whoever did it; with nothing
-        selected the box that is new.
+        Where `done` gave the map another shape, what is selected then comes into view, whoever did it, or a new box
+        that is not selected.
         """
         self._shown.note(diff)
         self._sought = self._sought or (done is not None and reshapes(done))
