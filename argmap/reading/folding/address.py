@@ -42,11 +42,11 @@ def fold_addresses(found: list[Line], rules: Rules) -> None:
             if button.kind or not rules.button.fullmatch(button.words):
                 break
             button.kind = line.kind
-        above = found[number - 1] if number > 1 else None
-        if above and line.kind == "appeal" and not above.kind and above.count <= 12:
-            about_itself = rules.own_work.search(above.words) is not None
-            if about_itself and rules.speaking.search(above.words) is None:
-                above.kind = line.kind
+        owner = found[number - 1] if number > 1 else None
+        if owner and line.kind == "appeal" and not owner.kind and owner.count <= 12:
+            about_itself = rules.own_work.search(owner.words) is not None
+            if about_itself and rules.speaking.search(owner.words) is None:
+                owner.kind = line.kind
 
 
 def addressed(line: Line, rules: Rules) -> str:

@@ -10,6 +10,7 @@ from argmap.reading.folding.rules import Rules
 MOST_WORDS = 130
 _FEW_WORDS = 75
 _SHORT = 45
+_CREDIT = 6
 
 
 def fold_captions(found: list[Line], rules: Rules) -> None:
@@ -37,9 +38,19 @@ def fold_captions(found: list[Line], rules: Rules) -> None:
         above = found[number - 1]
         if rules.caption_control.fullmatch(line.words) and above.block == line.block:
             _fold_block(found, number - 1)
+        quiet = not line.kind and not above.kind and rules.speaking.search(line.words) is None
+        shouted = line.words.isupper() and "," in line.words and line.count <= _CREDIT
+        if quiet and shouted and _sentence(above, rules) and _now(above, rules):
+            above.kind, line.kind = "caption", "credit"
+        elif quiet and line.count <= _SHORT and _agency_first(line, rules):
+            line.kind = "caption"
         ending = number + 1 == len(found) or found[number + 1].block != line.block
         starting = number == 1 or found[number - 2].block != line.block
-        if line.block != above.block or not starting or not ending or line.kind or above.kind:
+        if line.block != above.block or not starting or not ending or line.kind:
+            continue
+        if above.kind == "credit" and line.count <= _SHORT and rules.speaking.search(line.words) is None:
+            line.kind = "caption"
+        if above.kind:
             continue
         # A sentence and a name in one block, or a name and what is seen now.
         if _sentence(above, rules) and _named(line):
@@ -97,6 +108,14 @@ def _ends_in_credit(line: Line, rules: Rules, *, last: bool) -> bool:
 
 def _sentence(line: Line, rules: Rules) -> bool:
     return line.finished and 4 <= line.count <= _SHORT and rules.speaking.search(line.words) is None
+
+
+def _agency_first(line: Line, rules: Rules) -> bool:
+    agency = rules.desk.match(line.words)
+    if agency is None or line.words[agency.end() : agency.end() + 1] != " ":
+        return False
+    told = rules.caption_past.search(line.words) or rules.caption_never.search(line.words)
+    return line.words[agency.end() + 1 : agency.end() + 2].isupper() and not told
 
 
 def _now(line: Line, rules: Rules) -> bool:

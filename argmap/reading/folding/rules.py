@@ -54,6 +54,7 @@ class Rules:
     late: frozenset[str]
     speaking: re.Pattern[str]
     questions: frozenset[str]
+    joining: frozenset[str]
     credit: re.Pattern[str]
     credit_end: re.Pattern[str]
     desk: re.Pattern[str]
@@ -118,6 +119,7 @@ def rules(language: str) -> Rules:
         late=frozenset(own.get("late", ())),
         speaking=_any([own["speaking"]] if own else []),
         questions=frozenset(own.get("questions", ())),
+        joining=frozenset(own.get("joining", ())),
         **_credits(general),
         caption_start=_any(caption.get("starts", [])),
         caption_present=_any([caption["present"]] if caption else []),

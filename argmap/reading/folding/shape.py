@@ -4,6 +4,7 @@ blocks that are furniture in part, and all that trails after the last paragraph 
 Its rule: whole sentences are taken along only where the page around them is furniture already, and nobody's words are.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -20,7 +21,7 @@ _HEADLINE = 24
 _LONGEST_BLOCK = 12
 _REACH = 12
 _MOST_GROUPS = 60
-_MOST_LINKED = 0.15
+_MOST_LINKED = 0.5
 _MOST_TRAILING = 0.2
 _SIGNED = frozenset(("reporters", "copyright", "tags", "comments"))
 _CLOSING = frozenset(("reporters", "copyright"))
@@ -58,7 +59,7 @@ def fold_runs(found: list[Line], rules: Rules) -> None:
     for line in found[lead + 1 :]:
         if not line.kind and not line.finished and rules.shouting.match(line.words) and line.count <= _HEADLINE:
             line.kind = "related"
-    groups = [[line] for line in found[lead : lead + 1]] + list(_groups(found[lead + 1 :]))
+    groups = [[line] for line in found[lead : lead + 1]] + _gathered(_groups(found[lead + 1 :]))
     listed = [_links(group, rules) for group in groups]
     for number, group in enumerate(groups):
         before = next(
@@ -187,12 +188,42 @@ def first_paragraph(found: Sequence[Line]) -> int:
     return len(found)
 
 
+def _gathered(groups: Iterator[list[Line]]) -> list[list[Line]]:
+    """Make one group of the lines, each in a block of its own, that follow on each other and are no sentences."""
+    result: list[list[Line]] = []
+    for group in groups:
+        last = result[-1] if result else []
+        beside = (*last[-1:], *group)
+        single = len(group) == 1 and (len(last) == 1 or (bool(last) and last[0].block != last[-1].block))
+        if single and not any(line.kind or prose(line) or line.count > _LINK[1] for line in beside):
+            last.append(group[0])
+        else:
+            result.append(list(group))
+    return result
+
+
 def _links(group: Sequence[Line], rules: Rules) -> bool:
     """Whether a group is headlines of other stories, at least two lines, with a label above them or without."""
     rest = [line for line in group if not line.kind]
     if len(rest) < 2 or not all(_linked(line, rules) for line in rest[1:]):
         return False
-    return _linked(rest[0], rules) or (rest[0].count < _LINK[0] and not rest[0].finished)
+    if 2 * sum(": " in line.words for line in rest) > len(rest):
+        return False
+    if _measured(rest, rules):
+        return False
+    if len(rest) == 2 and rest[0].block != rest[1].block and min(line.count for line in rest) <= _NAME:
+        return False  # two crossheads, or a label and a line of the story
+    label = rest[0].count <= _NAME and (not rest[0].finished or rest[0].words.endswith("…"))
+    return _linked(rest[0], rules) or label
+
+
+def _measured(group: Sequence[Line], rules: Rules) -> bool:
+    """Whether lines are verse, or rows of a table: they begin as clauses go on, or begin or end alike."""
+    words = [line.words.lower().split() for line in group]
+    if len(group) >= 3 and 2 * sum(line[0] in rules.joining for line in words) >= len(group):
+        return True
+    alike = max(Counter(end for line in words for end in {line[0], line[-1]}).values())
+    return alike >= 3 and 2 * alike >= len(group)
 
 
 def _linked(line: Line, rules: Rules) -> bool:
