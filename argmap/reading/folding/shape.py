@@ -229,11 +229,7 @@ def _measured(group: Sequence[Line], rules: Rules) -> bool:
 def _linked(line: Line, rules: Rules) -> bool:
     if not _LINK[0] <= line.count <= _LINK[1] or speaks(line, rules):
         return False
-    if (
-        line.words[-1] in ".,;:-"
-        or ": " in line.words
-        or not (line.words[0].isupper() or line.words[0] in "'\"0123456789")
-    ):
+    if line.words[-1] in ".,;:-" or not (line.words[0].isupper() or line.words[0] in "'\"0123456789"):
         return False
     return rules.listed.match(line.words) is None and rules.signed.match(line.words) is None
 
