@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from argmap.drawing.drawing import map_elements
+from argmap.edits.arrangement import shift
 from argmap.edits.claims import add_reason, new_claim
 from argmap.layout.geometry import Rect
 from argmap.model.records import LinkId
@@ -46,6 +47,22 @@ def test_what_undo_brings_back_comes_into_view(canvas_of: CanvasOf, qtbot: QtBot
     canvas.view.pan(4000, 4000)
     session.undo()
     qtbot.waitUntil(lambda: in_sight(canvas, gone))
+
+
+def test_a_map_wholly_in_view_stays_so_while_it_fits(canvas_of: CanvasOf, qtbot: QtBot) -> None:
+    canvas = canvas_of(sample("first-steps"), 1000, 800)
+    session = canvas.bridge.session
+    canvas.zoom_to_fit()
+    last = claim(canvas, "And every rebuttal")
+    session.select([last])
+    for way in (-1, 1):
+        canvas.bridge.perform(lambda doc, way=way: shift(doc, claim(canvas, "A rebuttal speaks"), way), "Move")
+        qtbot.waitUntil(lambda: not canvas.view.clock.running and not canvas.stage.clock.running)
+        bounds, seen = canvas.scene.layout.bounds, canvas.view.seen.grown(1.0)
+        assert seen.x <= bounds.x
+        assert bounds.right <= seen.right
+        assert seen.y <= bounds.y
+        assert bounds.bottom <= seen.bottom
 
 
 def test_a_box_that_was_rehung_comes_into_view_and_the_view_is_free_again(canvas_of: CanvasOf, qtbot: QtBot) -> None:

@@ -128,6 +128,11 @@ def reshapes(diff: Diff) -> bool:
     return False
 
 
+def _within(inner: Rect, outer: Rect) -> bool:
+    wide = outer.grown(1.0)
+    return wide.x <= inner.x and inner.right <= wide.right and wide.y <= inner.y and inner.bottom <= wide.bottom
+
+
 class Stage:
     """What is on the screen of one canvas: `painted` is on its way to the scene while boxes glide."""
 
@@ -228,8 +233,12 @@ class Stage:
         if old.layout is new.layout:
             self._repaint(names)
             return
-        shift = self._shift(old, new)
+        shift, whole = self._shift(old, new), _within(old.layout.bounds, view.seen)
         view.show(view.camera_at(Point(-shift.x, -shift.y)))
+        claims = new.document.claims
+        placed = any(name in claims and claims[ClaimId(name)].pin is not None for name in names)
+        if whole and not placed and self._canvas.gesture is None and not _within(new.layout.bounds, view.seen):
+            view.keep(new.layout.bounds)
         seen = view.seen
         before = Rect(seen.x - shift.x, seen.y - shift.y, seen.width, seen.height)
         now_in, was_in = new.boxes_in(seen).tolist(), old.boxes_in(before).tolist()

@@ -220,6 +220,11 @@ class View:
         camera = cameras.showing(camera, both if fits else area, self.size)
         self.go(self._canvas.signs.clear(camera, area))
 
+    def keep(self, area: Rect) -> None:
+        """Bring an area that fits at this scale into view, no further than needed."""
+        if area.width <= self.seen.width and area.height <= self.seen.height:
+            self.go(cameras.showing(self.camera, area, self.size))
+
     def fit_at_first(self, area: Rect, root: Rect) -> None:
         """Show a whole area, or where that would be too small to read, its root at the top."""
         camera = cameras.fitted(self.camera, area, self.size)
