@@ -65,7 +65,8 @@ def addressed(line: Line, rules: Rules) -> str:
     contact = _CONTACT.search(line.words)
     if yours and rules.solicits.search(line.words):
         return "comments"
-    if rules.giving.search(line.words) and ours and yours and (wares or goods) and (parts or line.count > 25):
+    site = ours or rules.own_work.search(line.words)
+    if rules.giving.search(line.words) and site and yours and (wares or goods) and (parts or line.count > 25):
         return "appeal"
     if commanded and wares and (ours or yours or goods or contact):
         return "newsletter"

@@ -45,7 +45,8 @@ def fold_captions(found: list[Line], rules: Rules) -> None:
         elif quiet and line.count <= _SHORT and _agency_first(line, rules):
             line.kind = "caption"
         ending = number + 1 == len(found) or found[number + 1].block != line.block
-        starting = number == 1 or found[number - 2].block != line.block
+        first = found[number - 2]
+        starting = number == 1 or first.block != line.block or first.words.isdigit()
         if line.block != above.block or not starting or not ending or line.kind:
             continue
         if above.kind == "credit" and line.count <= _SHORT and rules.speaking.search(line.words) is None:
