@@ -5,8 +5,9 @@ or end; the edge of a box, where they leave it; and the way straight over to a n
 that come there, so a link that comes or goes concerns its own stations and no other.
 """
 
-import heapq
 from collections.abc import Mapping
+from heapq import heappop, heappush
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from argmap.model.records import ClaimId, LinkId
@@ -74,21 +75,15 @@ def _strip_lanes(wishes: Mapping[LinkId, Wish]) -> Lanes:
     The parts are counted in places of the row (five to a box: left, left of its middle, its middle, ...), since no
     coordinate is known.
     """
-    parts = [(wish, link) for link, wish in wishes.items() if wish is not None]
-    parts.sort(key=lambda part: part[1], reverse=True)  # of equal ones the outer below the inner
-    parts.sort(key=lambda part: part[0])
+    parts: list[tuple[LinkId, tuple[int, int]]] = [(link, wish) for link, wish in wishes.items() if wish is not None]
+    parts.sort(key=itemgetter(0), reverse=True)  # of equal ones the outer below the inner
+    parts.sort(key=itemgetter(1))
     of: dict[LinkId, int] = {}
     free: list[int] = []
     busy: list[tuple[int, int]] = []
-    count = 0
-    for (low, high), link in parts:
+    for link, (low, high) in parts:
         while busy and busy[0][0] < low:
-            heapq.heappush(free, heapq.heappop(busy)[1])
-        if free:
-            lane = heapq.heappop(free)
-        else:
-            lane = count
-            count += 1
-        heapq.heappush(busy, (high, lane))
-        of[link] = lane
-    return Lanes(of, count, 0)
+            heappush(free, heappop(busy)[1])
+        lane = of[link] = heappop(free) if free else len(busy)
+        heappush(busy, (high, lane))
+    return Lanes(of, max(of.values(), default=-1) + 1, 0)
