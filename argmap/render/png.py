@@ -6,6 +6,7 @@ swapped in; a failure or a progress callback that raises leaves nothing behind.
 
 import math
 import sys
+from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from argmap.render.shapes.grid import colour
 
 UNIT_DPI = 96.0  # a map unit is 1/96 inch
 _TURN = 0.0005  # seconds
+_AHEAD = 4  # tiles painted before the first of them must be packed
 # What many viewers and browsers stop at.
 _LONG_SIDE = 30_000
 _MANY_PIXELS = 250_000_000
@@ -74,21 +76,21 @@ def write_png(
     shape = cut(*size, channels=channels)
     words = {"Software": "argmap"} | ({"Title": drawing.title} if drawing.title else {}) | dict(text or {})
     drawn = _PREMULTIPLIED if channels == 4 else QImage.Format.Format_RGB32
-    # While one tile is painted, the one before it is put among the band's rows and these are compressed.
-    images = [QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn) for _ in range(2)]
+    # While a tile is painted, those before it are put among the band's rows, and these compressed, by a second thread.
+    images = [QImage(shape.columns + 2 * BLEED, shape.rows + 2 * BLEED, drawn) for _ in range(_AHEAD)]
     band = Band(shape, background=background, packed=packed, channels=channels)
-    finishing: Future[None] | None = None
+    waiting: deque[Future[None]] = deque()
     with swapped(path) as file, _swift_turns(), ThreadPoolExecutor(1) as worker:
         target = PngFile(file, size, channels=channels, dpi=dpi or UNIT_DPI * scale, text=words)
-        for tile in tiles(drawing, shape, scale=scale):
-            paint_tile(images[0], drawing, tile, scale=scale, bleed=BLEED)
-            if finishing:
-                finishing.result()
-            finishing = worker.submit(_finish, tile, images[0], band, target)
-            images.reverse()
+        for number, tile in enumerate(tiles(drawing, shape, scale=scale)):
+            if len(waiting) == _AHEAD:
+                waiting.popleft().result()  # its image is free again
+            image = images[number % _AHEAD]
+            paint_tile(image, drawing, tile, scale=scale, bleed=BLEED)
+            waiting.append(worker.submit(_finish, tile, image, band, target))
             tell(min(0.99, (tile.y + tile.height * (tile.x + tile.width) / size[0]) / size[1]))
-        if finishing:
-            finishing.result()
+        while waiting:
+            waiting.popleft().result()
         target.close()
         tell(1.0)
     return notes(size)
