@@ -87,7 +87,7 @@ def trip(ground: "Ground", link: Link) -> Trip | None:
         left, right = (source, target) if place[source] < place[target] else (target, source)
         result.wishes = {Over(left, right): None, Strip(apex): None}
     else:
-        result.wishes = _wishes(ground, result, len(from_source), len(from_target))
+        result.wishes = _wishes(ground, result)
     return result
 
 
@@ -128,7 +128,7 @@ def _sides(
     return side, side
 
 
-def _wishes(ground: "Ground", trip: Trip, steps_up: int, steps_down: int) -> dict[Station, Wish]:
+def _wishes(ground: "Ground", trip: Trip) -> dict[Station, Wish]:
     """Return what a trip asks of each station on its way."""
     place, home, rows = ground.place, ground.home, ground.rows
     wishes: dict[Station, Wish] = {}
