@@ -1,5 +1,7 @@
 """Wrapping: the quick way breaks where QTextLayout does, and every script keeps its text and its width."""
 
+from unicodedata import category
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -56,9 +58,9 @@ def test_nothing_is_lost_and_lines_keep_to_the_width(text: str, style: TextStyle
     assert len(laid.lines) == len(laid.widths) >= 1
     assert all(line == line.strip(" ") for line in laid.lines)
     for line, extent in zip(laid.lines, laid.widths, strict=True):
-        assert (
-            extent <= width + 1.5 or len(line) <= 3
-        )  # Qt may end a line within a letter and its mark, in a narrow one
+        letters = sum(not category(char).startswith("M") for char in line)
+        # In a narrow line Qt may end within a letter and its mark: two letters with one mark at most.
+        assert extent <= width + 1.5 or (letters <= 2 and len(line) <= 3)
     assert laid.line_height >= style.size
     assert laid.line_height == int(laid.line_height)
 
